@@ -1,0 +1,163 @@
+"""Story (整稿): the chain of articles that readers read as one text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .archive import Issue, Page
+from .article import Article
+from .continuation import Continuation
+from .people import Byline, Contributor
+
+SUMMARY, LEAD_IN = 100, 240  # characters
+
+
+@dataclass(frozen=True)
+class Story:
+    """The parts of one story in reading order; a story that jumps nowhere has one."""
+
+    parts: tuple[Article, ...]
+
+    @property
+    def head(self) -> Article:
+        return self.parts[0]
+
+    @cached_property
+    def titled(self) -> Article:
+        """The part whose headline, kicker and decks the story carries."""
+        return next((part for part in self.parts if part.headline), self.head)
+
+    @cached_property
+    def headline(self) -> str:
+        """The first headline that a part of the story carries, else its opening words."""
+        return self.titled.headline or self.head.opening
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages that the story stands on, in reading order, each once."""
+        return list(dict.fromkeys(part.page for part in self.parts))
+
+    @cached_property
+    def summary(self) -> str:
+        """The beginning, at the length of a search result's description."""
+        return "".join(self.beginning(SUMMARY))
+
+    @cached_property
+    def lead_in(self) -> list[str]:
+        """The first paragraphs, as the front of an issue shows them under a large headline."""
+        return self.beginning(LEAD_IN)
+
+    def beginning(self, length: int) -> list[str]:
+        """The first paragraphs of the head, the last one cut to make ``length`` characters."""
+        found: list[str] = []
+        for text in (block["text"] for block in self.head.body if block["kind"] == "paragraph"):
+            if len(text) > length:
+                return [*found, text[: length - 2] + "……"] if length > 2 else found
+            found.append(text)
+            length -= len(text)
+        return found
+
+    def address_of(self, part: Article) -> str:
+        """Where a part is read: the story's address, and for a later part its place in it."""
+        address = self.head.get_absolute_url()
+        return address if part == self.head else f"{address}#{part.public_id}"
+
+    @cached_property
+    def credits(self) -> list[tuple[str, list[Contributor]]]:
+        """Who signs the story, by role, in the order of the bylines."""
+        by_role: dict[str, list[Contributor]] = {}
+        for byline in self.bylines:
+            by_role.setdefault(byline.role, []).append(byline.contributor)
+        return list(by_role.items())
+
+    @cached_property
+    def bylines(self) -> list[Byline]:
+        """Who signs the story: the bylines of all parts, each person and role once."""
+        seen: dict[tuple[int, str], Byline] = {}
+        for part in self.parts:
+            for byline in part.bylines.all():
+                seen.setdefault((byline.contributor_id, byline.role), byline)
+        return list(seen.values())
+
+
+def chains(ids: Iterable[int], links: dict[int, int]) -> list[list[int]]:
+    """Article ids in reading order, cut into chains along ``links`` (earlier → later).
+
+    Every id stands in one chain, even where links run in a circle.
+    """
+    later = set(links.values())
+    found: list[list[int]] = []
+    seen: set[int] = set()
+    # First those that continue no other; only a circle leaves any for afterwards.
+    for start in sorted(ids, key=later.__contains__):
+        chain: list[int] = []
+        here: int | None = start
+        while here is not None and here not in seen:
+            seen.add(here)
+            chain.append(here)
+            here = links.get(here)
+        if chain:
+            found.append(chain)
+    return found
+
+
+def issue_links(issue_id: int) -> dict[int, int]:
+    """The links of an issue that readers follow, earlier article id → later (one query)."""
+    links = Continuation.objects.linked().of_issue(issue_id)
+    return dict(links.values_list("earlier_id", "later_id"))
+
+
+def story_of(article: Article) -> Story:
+    """The whole story that an article belongs to, ready for reading (four queries)."""
+    links = issue_links(article.page.issue_id)
+    found = chains({article.pk, *links, *links.values()}, links)
+    ids = next(chain for chain in found if article.pk in chain)
+    parts = Article.objects.for_reading().in_bulk(ids)
+    return Story(tuple(parts[pk] for pk in ids))
+
+
+def stories_of_issue(issue: Issue) -> list[Story]:
+    """All stories of an issue in printed order, each once (two queries)."""
+    articles = Article.objects.for_listing().filter(page__issue=issue).in_print_order()
+    by_id = {article.pk: article for article in articles}
+    found = chains(by_id, issue_links(issue.pk))
+    return [Story(tuple(by_id[pk] for pk in chain)) for chain in found]
+
+
+def stories_of_heads(heads: Iterable[Article]) -> list[Story]:
+    """The stories that begin with these articles, with what a list shows (one query).
+
+    Of the later parts only headline, address and page label are loaded.
+    """
+    heads = list(heads)
+    issues = {head.page.issue_id for head in heads}
+    links = Continuation.objects.linked().filter(earlier__page__issue__in=issues)
+    onward = {link.earlier_id: link.later for link in links.with_both_parts()}
+    return [Story((head, *followed(head, onward))) for head in heads]
+
+
+def followed(article: Article, onward: dict[int, Article]) -> Iterator[Article]:
+    """The parts after an article, along links from an article's id to its later part."""
+    while (article := onward.get(article.pk)) is not None:
+        yield article
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A story, and the stories before and after it in its issue."""
+
+    story: Story
+    previous: Story | None
+    following: Story | None
+
+
+def reading_of(article: Article) -> Reading:
+    """The whole story of an article with its neighbours, ready for reading (five queries)."""
+    issue_id = article.page.issue_id
+    printed = Article.objects.filter(page__issue_id=issue_id).in_print_order()
+    found = chains(printed.values_list("pk", flat=True), issue_links(issue_id))
+    here = next(n for n, chain in enumerate(found) if article.pk in chain)
+    beside = [[], *found, []][here : here + 3]
+    parts = Article.objects.for_reading().in_bulk([pk for chain in beside for pk in chain])
+    before, mine, after = (Story(tuple(parts[pk] for pk in chain)) for chain in beside)
+    return Reading(mine, before if before.parts else None, after if after.parts else None)

@@ -1,0 +1,250 @@
+"""The settings, as whoever sets up a server meets them: through the environment."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from newsroom.environment import (
+    BadSetting,
+    read_bool,
+    read_database,
+    read_hosts,
+    read_secret,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+LONG = "k" * 32
+
+
+class TestDebug:
+    @pytest.mark.parametrize("value", ["1", "true", "Yes", " on "])
+    def test_is_on(self, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        monkeypatch.setenv("DEBUG", value)
+        assert read_bool("DEBUG", default=False) is True
+
+    @pytest.mark.parametrize("value", ["0", "False", "no", "off"])
+    def test_is_off(self, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        monkeypatch.setenv("DEBUG", value)
+        assert read_bool("DEBUG", default=True) is False
+
+    def test_empty_counts_as_not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("DEBUG", "")
+        assert read_bool("DEBUG", default=True) is True
+
+    def test_anything_else_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("DEBUG", "maybe")
+        with pytest.raises(BadSetting, match=r"^DEBUG is 'maybe': write one of 1, true"):
+            read_bool("DEBUG", default=False)
+
+
+class TestAllowedHosts:
+    def test_are_separated_by_commas(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ALLOWED_HOSTS", "news.example, .example.org,[::1],*")
+        assert read_hosts("ALLOWED_HOSTS", "x") == ["news.example", ".example.org", "[::1]", "*"]
+
+    def test_are_this_machine_by_default(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("ALLOWED_HOSTS", raising=False)
+        assert read_hosts("ALLOWED_HOSTS", "localhost,127.0.0.1") == ["localhost", "127.0.0.1"]
+
+    @pytest.mark.parametrize(
+        "value", ["a,,b", "http://a.example", "a b", "a/b", "me@a", "a.example:8000", "::1"]
+    )
+    def test_that_are_no_hosts_are_refused(
+        self, monkeypatch: pytest.MonkeyPatch, value: str
+    ) -> None:
+        monkeypatch.setenv("ALLOWED_HOSTS", value)
+        with pytest.raises(BadSetting, match=r"^ALLOWED_HOSTS holds "):
+            read_hosts("ALLOWED_HOSTS", "localhost")
+
+
+class TestSecretKey:
+    @pytest.fixture(autouse=True)
+    def _not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    def test_is_taken_from_the_environment(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("SECRET_KEY", LONG)
+        assert read_secret("SECRET_KEY", debug=False, file=tmp_path / "key") == LONG
+        assert list(tmp_path.iterdir()) == []
+
+    def test_that_is_short_is_refused_and_not_shown(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("SECRET_KEY", "hunter2")
+        with pytest.raises(BadSetting, match=r"^SECRET_KEY is shorter") as refused:
+            read_secret("SECRET_KEY", debug=True, file=tmp_path / "key")
+        assert "hunter2" not in str(refused.value)
+
+    def test_is_fixed_in_debug(self, tmp_path: Path) -> None:
+        assert len(read_secret("SECRET_KEY", debug=True, file=tmp_path / "key")) >= len(LONG)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_is_made_once_for_its_own_user_only(self, tmp_path: Path) -> None:
+        file = tmp_path / "data" / "key"
+        first = read_secret("SECRET_KEY", debug=False, file=file)
+        assert len(first) >= len(LONG)
+        assert read_secret("SECRET_KEY", debug=False, file=file) == first
+        assert [f.name for f in file.parent.iterdir()] == ["key"]
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+    def test_in_an_empty_file_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "key").touch()
+        with pytest.raises(BadSetting, match="holds no key: delete that file"):
+            read_secret("SECRET_KEY", debug=False, file=tmp_path / "key")
+
+    def test_that_can_be_written_nowhere_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "data").touch()
+        with pytest.raises(BadSetting, match=r"^SECRET_KEY is not set and .* can't be used"):
+            read_secret("SECRET_KEY", debug=False, file=tmp_path / "data" / "key")
+
+
+class TestDatabaseUrl:
+    @staticmethod
+    def read(monkeypatch: pytest.MonkeyPatch, value: str, base: Path) -> dict[str, object]:
+        monkeypatch.setenv("DATABASE_URL", value)
+        return read_database("DATABASE_URL", base=base, default=base / "data" / "default.sqlite3")
+
+    def test_left_out_means_a_sqlite_file(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        database = self.read(monkeypatch, "", tmp_path)
+        assert database["ENGINE"] == "django.db.backends.sqlite3"
+        assert database["NAME"] == tmp_path / "data" / "default.sqlite3"
+        assert (tmp_path / "data").is_dir()
+
+    def test_of_sqlite_is_relative_to_the_project_or_absolute(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        assert self.read(monkeypatch, "sqlite:///my%20news.db", tmp_path)["NAME"] == (
+            tmp_path / "my news.db"
+        )
+        absolute = tmp_path / "other.db"
+        assert self.read(monkeypatch, f"sqlite:///{absolute}", Path("/"))["NAME"] == absolute
+
+    def test_of_postgresql_has_every_part(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        url = "postgresql://editor:p%40ss%2Fword@db.example:5433/news?sslmode=require"
+        database = self.read(monkeypatch, url, tmp_path)
+        assert database == {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "news",
+            "USER": "editor",
+            "PASSWORD": "p@ss/word",
+            "HOST": "db.example",
+            "PORT": "5433",
+            "OPTIONS": {"sslmode": "require"},
+        }
+
+    @pytest.mark.parametrize(
+        "url", ["postgres://%2Ftmp%2FPg15/news", "postgres:///news?host=/tmp/Pg15"]
+    )
+    def test_of_postgresql_can_be_a_unix_socket(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str
+    ) -> None:
+        database = self.read(monkeypatch, url, tmp_path)
+        assert (database["HOST"], database["OPTIONS"]) == ("/tmp/Pg15", {})
+
+    @pytest.mark.parametrize(
+        ("value", "why"),
+        [
+            ("nonsense", "begins with neither sqlite:/// nor postgres://"),
+            ("mysql://u:hunter2@h/news", "begins with neither"),
+            ("sqlite:news.db", "begins with neither"),
+            ("postgres:/news", "begins with neither"),
+            ("sqlite:///", "names no file"),
+            ("sqlite:///:memory:", "names no file"),
+            ("sqlite:///nowhere/news.db", "the directory .* does not exist"),
+            ("sqlite:///news.db?timeout=5", "takes no options"),
+            ("postgres://u:hunter2@h:port/news", "is not an address"),
+            ("postgres://u:hunter2@h:99999/news", "is not an address"),
+            ("postgres://[u:hunter2@h/news", "is not an address"),
+            ("postgres://u:hunter2#@h/news", "is not an address|must end in /NAME"),
+            ("postgres://u:hunter2@h", "must end in /NAME"),
+            ("postgres://u:hunter2@h/news/2024", "must end in /NAME"),
+            ("postgres://u:hunter2@h/news?colour=red", "does not know: colour"),
+        ],
+    )
+    def test_that_makes_no_sense_is_refused_without_showing_a_password(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str, why: str
+    ) -> None:
+        with pytest.raises(BadSetting, match=why) as refused:
+            self.read(monkeypatch, value, tmp_path)
+        assert str(refused.value).startswith("DATABASE_URL")
+        assert "hunter2" not in str(refused.value)
+
+
+class TestAtTheStart:
+    @staticmethod
+    def manage(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, ROOT / "manage.py", *words],
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("DATABASE_URL", "nonsense"),
+            ("SECRET_KEY", "short"),
+            ("DEBUG", "maybe"),
+            ("ALLOWED_HOSTS", "http://a"),
+            ("BEHIND_HTTPS", "perhaps"),
+        ],
+    )
+    def test_a_bad_value_stops_a_command_with_one_sentence(self, name: str, value: str) -> None:
+        result = self.manage("migrate", **{name: value})
+        assert result.returncode == 1
+        assert result.stdout == ""
+        assert result.stderr.startswith(f"manage.py: {name}")
+        assert result.stderr.count("\n") == 1
+
+    def test_a_database_that_does_not_answer_stops_a_command_with_one_sentence(
+        self, tmp_path: Path
+    ) -> None:
+        url = f"postgres://{str(tmp_path).replace('/', '%2F')}/news"
+        result = self.manage("migrate", DATABASE_URL=url)
+        assert result.returncode == 1
+        assert result.stderr.startswith("manage.py: the database can't be used: ")
+        assert result.stderr.count("\n") == 1
+
+    def test_https_makes_cookies_secure(self) -> None:
+        code = "from newsroom.settings import *; print(SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE)"
+        result = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "BEHIND_HTTPS": "1", "SECRET_KEY": LONG},
+            capture_output=True,
+            text=True,
+        )
+        assert result.stdout == "True True\n"
+
+
+@pytest.mark.django_db
+def test_every_page_carries_the_headers_that_protect_readers(client: Client) -> None:
+    headers = client.get("/admin/login/").headers
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("", "zh-hans"), ("zh-TW", "zh-hant"), ("en", "en"), ("fr", "zh-hans")]
+)
+def test_the_interface_speaks_the_readers_language_and_chinese_to_others(
+    client: Client, asked: str, answered: str
+) -> None:
+    response = client.get("/admin/login/", headers={"accept-language": asked})
+    assert response.headers["Content-Language"] == answered
