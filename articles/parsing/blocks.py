@@ -1,0 +1,133 @@
+"""Page text → numbered source blocks.
+
+Three forms occur: blocks between blank lines, one block a line, and lines hard-wrapped at
+the column's width. The first two need no telling apart: each line is a block. In the third
+the lines of a paragraph are put together again; a blank line there is a column break.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.text.width import ems
+
+from .model import Block
+
+MIN_WRAP, MAX_WRAP = 10, 46  # ems; narrower is verse, wider is a line a paragraph
+WRAPPED_SHARE = 0.5  # of the lines are as wide as the column, or one em off
+MIN_LINES = 12  # fewer lines show no column width
+MIN_INDENTS = 3  # so many indented lines, and the file indents its paragraphs
+MAX_TITLES = 6  # kicker, headline and decks take no more lines than these
+LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file that is not blank; ``gap`` tells of a blank line before it."""
+
+    number: int
+    text: str
+    indented: bool
+    gap: bool
+    width: float
+
+
+def read_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    for number, raw in enumerate(LINE_BREAK.split(text), start=1):
+        line = raw.strip()
+        if line:
+            indented = bool(INDENT.match(raw))
+            lines.append(Line(number, line, indented, gap, ems(line)))
+        gap = not line
+    return lines
+
+
+def column_width(lines: list[Line]) -> float | None:
+    """The width in ems at which the lines are hard-wrapped; None where they are not.
+
+    Lines of a set column are all of one width, or one em off where a punctuation mark
+    was kept from the line's head; only the last line of a paragraph is shorter.
+    """
+    if len(lines) < MIN_LINES:
+        return None
+    widths = Counter(round(line.width + 2 * line.indented) for line in lines)
+    width, _ = max(
+        ((w, sum(widths[w + d] for d in (-1, 0, 1))) for w in widths if MIN_WRAP <= w <= MAX_WRAP),
+        key=lambda pair: (pair[1], pair[0]),
+        default=(None, 0),
+    )
+    if width is None:
+        return None
+    full = sum(widths[width + d] for d in (-1, 0, 1))
+    wider = sum(n for w, n in widths.items() if w > width + 2)
+    if full < WRAPPED_SHARE * len(lines) or wider > 0.1 * len(lines):
+        return None
+    return max(w for w in (width - 1, width, width + 1) if widths[w] * 4 >= widths[width])
+
+
+def wrapped_runs(lines: list[Line], width: float) -> Iterator[list[Line]]:
+    """The lines of each block.
+
+    A new paragraph is indented, stands after a blank line, or follows a line that stops
+    short of the column. In a file that indents its paragraphs, lines that do not begin with
+    an indent and hold no sentence are titles: each is a block, however wide.
+    """
+    indents = sum(line.indented for line in lines) >= MIN_INDENTS
+    run: list[Line] = []
+    in_titles = False
+    for place, line in enumerate(lines):
+        if run and (in_titles or line.indented or line.gap or is_short(run[-1], width)):
+            yield run
+            run = []
+        if not run:
+            in_titles = indents and not line.indented and is_titles(lines, place)
+        run.append(line)
+    if run:
+        yield run
+
+
+def is_short(line: Line, width: float) -> bool:
+    return line.width + 2 * line.indented < width - 1.5
+
+
+def is_titles(lines: list[Line], place: int) -> bool:
+    """Whether no line from ``place`` to the next indent or blank line holds a sentence."""
+    for ahead, line in enumerate(lines[place : place + MAX_TITLES]):
+        if ahead and (line.indented or line.gap):
+            return True
+        if "。" in line.text or line.text.endswith("摄"):
+            return False
+    return place + MAX_TITLES >= len(lines)
+
+
+def join_lines(parts: list[str]) -> str:
+    """Lines as one text; a space stands where a Latin word ends a line and another begins."""
+    text = parts[0]
+    for part in parts[1:]:
+        latin = text[-1].isascii() and text[-1].isalpha() and part[0].isascii()
+        text += (" " if latin and part[0].isalpha() else "") + part
+    return text
+
+
+def split_blocks(text: str) -> list[Block]:
+    """The page's source blocks, numbered from 1, in the order of the text."""
+    lines = read_lines(text.lstrip("\ufeff"))
+    width = column_width(lines)
+    indents = sum(line.indented for line in lines) >= max(MIN_INDENTS, len(lines) // 8)
+    gaps = width is None and sum(line.gap for line in lines) > len(lines) / 2
+    runs = [[line] for line in lines] if width is None else list(wrapped_runs(lines, width))
+    return [
+        Block(
+            number,
+            join_lines([line.text for line in run]),
+            run[0].number,
+            indented=run[0].indented if indents else None,
+            gap=run[0].gap if gaps else None,
+            stops_short=width is not None and is_short(run[-1], width),
+        )
+        for number, run in enumerate(runs, start=1)
+    ]

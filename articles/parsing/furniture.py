@@ -1,0 +1,181 @@
+"""What stands on a page but in no article: folios, date lines, editors, hot lines, 导读 boxes."""
+
+import re
+from collections.abc import Sequence
+
+from articles.text.messages import gettext_noop
+from articles.text.numerals import NUMERAL
+
+from .model import Block
+
+_weekday = r"(?:星期|周|礼拜)[一二三四五六日天]"
+_date = (
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    r"|[二〇○零一九八七六五四三]{4}年[〇一二三四五六七八九十]{1,3}月[〇一二三四五六七八九十]{1,3}日"
+)
+_label = rf"(?:第\s*{NUMERAL}\s*版|[A-Z]{{0,2}}\s*\d{{1,3}}\s*版|[A-Z]{{1,2}}\d{{1,3}})"
+_staff = (
+    r"(?:本版|本期|[一二三四五六七八九十\d]{1,2}版|责任|責任|执行|值班|首席|夜班|图片|美术|版面|文字|新闻|当班|总)*"
+    r"(?:编辑|編輯|主编|责编|编委|编审|校对|校對|美编|视觉|版式|組版|组版|检校|审读|审校|总编辑?|主任|排版|制版|拼版|图编|设计|校检|监制|终审|签发|责校)"
+)
+STAFF = re.compile(rf"{_staff}(?=[\s:：/／|]|$)")
+BULLETS = "（(【[■●▲◆□\u3000 "
+STAFF_PAIR = re.compile(rf"{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}}(?=[\s|｜，,、）)]|$)")
+
+# Anywhere on the page: a line of these forms is never part of a story.
+ANYWHERE = (
+    (
+        re.compile(
+            rf"(?:\S{{1,12}}\s+){{0,3}}(?:{_date})(?:\s*[（(]?{_weekday}[）)]?)?(?:\s+\S{{1,30}}){{0,6}}"
+        ),
+        gettext_noop("a date line"),
+    ),
+    (
+        re.compile(
+            r"[^。！？，]{0,24}?(?:热线|熱線|电话|電話|传真|信箱|邮箱|投稿|邮编|QQ群?|微信|E-?mail)[^。！？]{0,16}?"
+            r"(?:\d[\d-]{4,}|[\w.]+@[\w.]+|https?://|www\.)[^。！？]{0,40}",
+            re.IGNORECASE,
+        ),
+        gettext_noop("a telephone, address or hot line"),
+    ),
+    (
+        re.compile(r"(?:\S{0,6}(?:地址|社址|网址)|https?://|www\.)[\s:：]*[^。！？]{2,70}"),
+        gettext_noop("a telephone, address or hot line"),
+    ),
+    (
+        re.compile(
+            r"(?:国内)?(?:统一)?(?:连续出版物号|统一刊号|刊号)?[\s:：]*CN\s*\d\d-\d{4}.{0,60}"
+        ),
+        gettext_noop("the serial number of the paper"),
+    ),
+    (
+        re.compile(
+            r"(?:请)?(?:扫描|扫一扫|扫码|微信扫|长按)[^。]{0,16}(?:二维码|听|观看|视频|关注|下载|客户端|公众号|小程序)[^。]{0,44}|扫描二维码[^。]{0,24}"
+        ),
+        gettext_noop("a line for a QR code"),
+    ),
+    (
+        re.compile(
+            r"[^。]{0,20}(?:邮发代号|国外代号|总第\s*\d+\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办|仅供参考|零售价?|每份\S*元|定价|版权所有|未经授权|承印|印刷厂|印刷[:：]|开印)[^。]{0,40}"
+        ),
+        gettext_noop("the imprint of the paper"),
+    ),
+)
+# Only at the head or foot of the page, or beside other furniture.
+AT_EDGE = (
+    (
+        re.compile(rf"[\W_]*{_label}[\W_]*(?:\S{{1,10}})?(?:\s+\S{{1,12}}){{0,6}}"),
+        gettext_noop("a folio line"),
+    ),
+    (
+        re.compile(rf"\S{{1,10}}[\s|｜·]*{_label}(?:\s+\S{{1,12}}){{0,4}}"),
+        gettext_noop("a folio line"),
+    ),
+    (re.compile(r"[-—·\s]*(?:第\s*)?\d{1,3}(?:\s*[版页])?[-—·\s]*"), gettext_noop("a page number")),
+    (
+        re.compile(r"[A-Z]?\d{1,2}[\s|｜·]+[一-鿿·]{2,8}|[一-鿿·]{2,8}[\s|｜·]+[A-Z]?\d{1,2}"),
+        gettext_noop("a folio line"),
+    ),
+    (re.compile(r"[A-Z][A-Z ]{3,40}"), gettext_noop("the paper's name")),
+    (re.compile(_weekday), gettext_noop("a date line")),
+    (
+        re.compile(r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|报|日報|時報|晚報)"),
+        gettext_noop("the paper's name"),
+    ),
+    (
+        re.compile(
+            r"(?:要闻|头版|综合|时政|国内|国际|社会|经济|财经|文化|体育|教育|科技|健康|民生|法治|副刊|本地|本省|县区|区县|乡村|三农|理论|评论|专题|专版|广告|公益|生活|旅游|文娱|读者|世界|中国|县域|港澳台|两岸|各地|热点|深度|关注|融媒)"
+            r"(?:新闻|要闻|周刊|专刊|新论|版|综合|天地|之窗|·\S{1,6})?"
+        ),
+        gettext_noop("the page's section name"),
+    ),
+    (
+        re.compile(
+            r"(?:今日天气|天气预报?|天气|.{0,10}(?:今天|明天|今日|明日|今晚|白天)).{0,14}[阴晴雨云雪雾霾].{0,40}(?:℃|级|风|度).{0,20}"
+        ),
+        gettext_noop("the weather line"),
+    ),
+    (re.compile(r"农历\S{2,14}"), gettext_noop("a date line")),
+)
+REFER_HEAD = re.compile(
+    r"[\W_]*(?:(?:今日|本期|本报|内页|要闻|新闻|版面|精彩)?(?:导读|導讀|提要|看点|导览|速览|索引))[\W_]*"
+)
+REFER_LINE = re.compile(
+    rf"(?:[▶▷►→◆●■□○·]?\s*{_label}\s*[^。]{{0,4}}\S.{{1,40}}|.{{2,44}}?(?:[.…·\s—]+|[（(▶▷►→/|｜]\s*|详见|见|刊于)+(?:今日|本报)?\s*{_label}[）)》]?)",
+)
+SEE_INSIDE = re.compile(rf".{{0,40}}(?:详见|见|刊|请看)(?:今日|本报|今天)?\s*{_label}.{{0,3}}")
+EDGE = 16  # blocks of furniture in a row at the head or the foot of a page
+MAX_REFERS = 12  # lines of a 导读 box
+
+Found = dict[int, tuple[str, bool]]
+
+
+def is_staff_line(text: str) -> bool:
+    """责任编辑：甲 校对：乙: every part of the line is a page editor's task or a name."""
+    if len(text) > 70 or "。" in text:
+        return False
+    if len(STAFF_PAIR.findall(text)) > 1:
+        return True
+    if not STAFF.match(text.lstrip(BULLETS)):
+        return False
+    rest = STAFF.sub(" ", text)
+    words = [word for word in re.split(r"[\s:：/／、，,|（）()【】\[\]■●▲◆□]+", rest) if word]
+    return bool(words) and all(len(word) <= 4 or not word[0] > "\u3400" for word in words)
+
+
+def _everywhere(text: str) -> str | None:
+    if is_staff_line(text):
+        return gettext_noop("a line of page editors")
+    if len(text) > 90 or text.endswith("。"):
+        return None
+    return next((reason for form, reason in ANYWHERE if form.fullmatch(text)), None)
+
+
+def _at_edge(text: str) -> str | None:
+    if len(text) > 60 or text.endswith("。"):
+        return None
+    return next((reason for form, reason in AT_EDGE if form.fullmatch(text)), None)
+
+
+def find_furniture(blocks: Sequence[Block]) -> dict[int, str]:
+    """Places of the blocks that are furniture, each with the reason."""
+    found = {i: reason for i, block in enumerate(blocks) if (reason := _everywhere(block.text))}
+    _grow(blocks, found, range(len(blocks)), 1)
+    _grow(blocks, found, range(len(blocks) - 1, -1, -1), -1)
+    return found
+
+
+def _grow(blocks: Sequence[Block], found: dict[int, str], way: range, step: int) -> None:
+    """Weaker forms count from the page's edge inwards, as long as furniture goes on."""
+    for count, i in enumerate(way):
+        if count >= EDGE:
+            return
+        if i in found:
+            continue
+        reason = _at_edge(blocks[i].text)
+        if not reason:
+            return
+        found[i] = reason
+
+
+def find_refers(blocks: Sequence[Block], taken: dict[int, str]) -> dict[int, str]:
+    """Places of the blocks of 导读 boxes: a heading with the lines that name inside pages."""
+    found: dict[int, str] = {}
+    for i, block in enumerate(blocks):
+        if REFER_HEAD.fullmatch(block.text):
+            found |= _box(blocks, i)
+        elif i not in taken and SEE_INSIDE.fullmatch(block.text) and len(block.text) <= 30:
+            found[i] = gettext_noop("points to an inside page")
+    return found
+
+
+def _box(blocks: Sequence[Block], head: int) -> dict[int, str]:
+    last = head
+    for i in range(head + 1, min(len(blocks), head + 1 + MAX_REFERS)):
+        if REFER_LINE.fullmatch(blocks[i].text):
+            last = i
+        elif i - last > 1 or len(blocks[i].text) > 44 or "。" in blocks[i].text:
+            break
+    if last == head:
+        return {head: gettext_noop("the heading of a 导读 box")}
+    return dict.fromkeys(range(head, last + 1), gettext_noop("a line of a 导读 box"))

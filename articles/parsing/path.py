@@ -1,0 +1,159 @@
+"""The best reading of a page as a whole: a Viterbi search through the states of its blocks.
+
+Each block is weighed in each state by the rules, each step from block to block by the
+grammar. Time and memory grow linearly with the number of blocks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .features import Feature
+from .grammar import FIRST, LAST, STEPS
+from .model import Role
+from .rules import EMIT
+from .states import ENDS_TEXT, NEVER, OPENING, PLAIN, RUNNING, TITLES, PairRule, S, State
+from .steps import APART, TOGETHER, cohesion_score
+
+SECOND_DATELINE = -5.0  # an article has one
+MAX_COLUMN = 12  # characters of a column label
+
+# A state of a block, and whether its article has had its dateline.
+Reading = tuple[State, bool]
+Way = tuple[float, Reading | None]
+
+
+@dataclass(slots=True)
+class Node:
+    """A reading of a block on the way: its score, and the reading before it."""
+
+    score: float
+    before: Reading | None
+
+
+def candidates(feature: Feature) -> list[State]:
+    """The states that the form of a block admits."""
+    if feature.mark:
+        back = [S.MARK, S.MARK_FIRST] if feature.mark.back else []
+        return back + ([S.JUMP] if feature.mark.onward else [])
+    states = [S.BODY, S.JOINED]
+    if feature.byline or feature.bare_names or feature.foot:
+        states += [S.BYLINE, S.FOOT]
+    elif feature.pen_name:
+        states.append(S.BYLINE)
+    if feature.points or feature.credit:
+        states.append(S.CAPTION)
+    if feature.title and not (feature.foot or feature.dateline or feature.byline):
+        states += [S.HEADLINE, S.KICKER, S.DECK, S.CROSSHEAD]
+        if feature.n <= MAX_COLUMN:
+            states.append(S.COLUMN)
+    return states
+
+
+def opens(before: State, state: State) -> bool:
+    """Whether a state begins a new article behind the one before it."""
+    if state is S.MARK_FIRST:
+        return True
+    if state in OPENING:
+        return before not in (S.COLUMN, S.KICKER, S.MARK_FIRST)
+    return before is S.JUMP and state in RUNNING
+
+
+def emission(state: State, feature: Feature) -> float:
+    return sum(rule.weight for rule in EMIT[state] if rule.test(feature))
+
+
+def step_score(before: State, after: State, a: Feature, b: Feature) -> float:
+    """The score of going from one block's state to the next one's."""
+    step = STEPS.get((before, after))
+    if step is None:
+        return NEVER
+    score = step[0] + sum(rule.weight for rule in step[1] if rule.test(a, b))
+    if before in ENDS_TEXT and after in TITLES:
+        score -= cohesion_score(b)
+    elif before in ENDS_TEXT and after is S.CROSSHEAD:
+        score += min(0.0, cohesion_score(b))
+    return score
+
+
+def dated(feature: Feature) -> tuple[bool, bool]:
+    """Whether a block holds a dateline at its head, and at its foot."""
+    head = feature.pieces[0].role is Role.DATELINE and Role.BODY in feature.roles
+    return head, not head and Role.DATELINE in feature.roles
+
+
+def best_path(features: Sequence[Feature]) -> list[State]:
+    """The states of the blocks on the way with the highest score."""
+    table: list[dict[Reading, Node]] = []
+    for place, feature in enumerate(features):
+        row: dict[Reading, Node] = {}
+        for state in candidates(feature):
+            ways: list[Way] = [(FIRST.get(state, NEVER), None)]
+            if place > 0:
+                ways = _ways(state, features[place - 1], feature, table[-1])
+            _keep_best(row, state, feature, ways)
+        table.append(row)
+    return _trace(table) if table else []
+
+
+def _ways(state: State, a: Feature, b: Feature, row: dict[Reading, Node]) -> list[Way]:
+    """The score of reaching a state from each reading of the block before."""
+    steps = {previous: step_score(previous, state, a, b) for previous in {s for s, _ in row}}
+    return [(node.score + steps[reading[0]], reading) for reading, node in row.items()]
+
+
+def _keep_best(
+    row: dict[Reading, Node], state: State, feature: Feature, ways: Sequence[Way]
+) -> None:
+    """Enter the best way to a state, with the article's dateline known and unknown."""
+    weight = emission(state, feature)
+    head, foot = dated(feature)
+    for score, before in ways:
+        had = before is not None and before[1] and not opens(before[0], state)
+        score += weight + (SECOND_DATELINE if had and (head or foot) else 0.0)
+        reading = (state, had or head or foot)
+        if reading not in row or row[reading].score < score:
+            row[reading] = Node(score, before)
+
+
+def _trace(table: list[dict[Reading, Node]]) -> list[State]:
+    """The best way backwards from the page's last block."""
+    ends = table[-1]
+    reading: Reading | None = max(ends, key=lambda r: ends[r].score + LAST.get(r[0], 0.0))
+    path: list[State] = []
+    for row in reversed(table):
+        assert reading is not None
+        path.append(reading[0])
+        reading = row[reading].before
+    return path[::-1]
+
+
+def reason_for(path: Sequence[State], place: int, features: Sequence[Feature]) -> str:
+    """The heaviest rule that speaks for the state of a block, in words."""
+    state, feature = path[place], features[place]
+    found = [(rule.weight, rule.reason) for rule in EMIT[state] if rule.test(feature)]
+    if place > 0:
+        found += _step_reasons(path, place, features)
+        found += _cohesion_reasons(path, place, feature)
+    if place + 1 < len(path) and state in TITLES:
+        found += _step_reasons(path, place + 1, features)
+    weight, reason = max(found, default=(0.0, PLAIN), key=lambda pair: pair[0])
+    return reason if weight > 0 else PLAIN
+
+
+def _step_reasons(
+    path: Sequence[State], place: int, features: Sequence[Feature]
+) -> list[tuple[float, str]]:
+    """What speaks for the step to a place."""
+    before, after = features[place - 1], features[place]
+    rules: tuple[PairRule, ...] = STEPS.get((path[place - 1], path[place]), (0.0, ()))[1]
+    return [(rule.weight, rule.reason) for rule in rules if rule.test(before, after)]
+
+
+def _cohesion_reasons(
+    path: Sequence[State], place: int, feature: Feature
+) -> list[tuple[float, str]]:
+    if path[place - 1] not in ENDS_TEXT:
+        return []
+    if path[place] in TITLES:
+        return [(-cohesion_score(feature), APART)]
+    return [(cohesion_score(feature), TOGETHER)] if path[place] is S.CROSSHEAD else []
