@@ -168,7 +168,8 @@ class Feature:
 
     @cached_property
     def lede(self) -> bool:
-        return bool(wording.LEDE.search(self.body[: wording.LEDE_REACH]))
+        first = self.body[: wording.LEDE_REACH].split("。")[0]
+        return bool(wording.LEDE.search(first))
 
     @cached_property
     def begun_sentence(self) -> bool:

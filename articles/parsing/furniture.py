@@ -22,47 +22,51 @@ STAFF = re.compile(rf"{_staff}(?=[\s:：/／|]|$)")
 BULLETS = "（(【[■●▲◆□\u3000 "
 STAFF_PAIR = re.compile(rf"{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}}(?=[\s|｜，,、）)]|$)")
 
+_dated = rf"(?:\S{{1,12}}\s+){{0,3}}(?:{_date})"
+_contact = r"(?:热线|熱線|电话|電話|传真|信箱|邮箱|投稿|邮编|QQ群?|微信|E-?mail)"
+_address = r"(?:\d[\d-]{6,}|[\w.]+@[\w.]+|https?://|www\.)"
+CONTACT = gettext_noop("a telephone, address or hot line")
+DATE = gettext_noop("a date line")
+IMPRINT = gettext_noop("the imprint of the paper")
+
 # Anywhere on the page: a line of these forms is never part of a story.
 ANYWHERE = (
+    (re.compile(rf"{_dated}\s*[（(]?{_weekday}[）)]?(?:\s+\S{{1,30}}){{0,6}}"), DATE),
     (
+        # 咨询电话, 报名电话 … belong to the notice that gives them.
         re.compile(
-            rf"(?:\S{{1,12}}\s+){{0,3}}(?:{_date})(?:\s*[（(]?{_weekday}[）)]?)?(?:\s+\S{{1,30}}){{0,6}}"
-        ),
-        gettext_noop("a date line"),
-    ),
-    (
-        re.compile(
-            r"[^。！？，]{0,24}?(?:热线|熱線|电话|電話|传真|信箱|邮箱|投稿|邮编|QQ群?|微信|E-?mail)[^。！？]{0,16}?"
-            r"(?:\d[\d-]{4,}|[\w.]+@[\w.]+|https?://|www\.)[^。！？]{0,40}",
+            rf"(?![^：:]{{0,8}}(?:咨询|报名|联系|预约|举报))[^。！？，]{{0,24}}?{_contact}"
+            rf"[^。！？]{{0,16}}?{_address}[^。！？]{{0,40}}",
             re.IGNORECASE,
         ),
-        gettext_noop("a telephone, address or hot line"),
-    ),
-    (
-        re.compile(r"(?:\S{0,6}(?:地址|社址|网址)|https?://|www\.)[\s:：]*[^。！？]{2,70}"),
-        gettext_noop("a telephone, address or hot line"),
+        CONTACT,
     ),
     (
         re.compile(
             r"(?:国内)?(?:统一)?(?:连续出版物号|统一刊号|刊号)?[\s:：]*CN\s*\d\d-\d{4}.{0,60}"
+            r"|[^。]{0,20}(?:邮发代号|国外代号|总第\s*\d+\s*期|零售价)[^。]{0,40}"
         ),
-        gettext_noop("the serial number of the paper"),
+        IMPRINT,
     ),
     (
         re.compile(
-            r"(?:请)?(?:扫描|扫一扫|扫码|微信扫|长按)[^。]{0,16}(?:二维码|听|观看|视频|关注|下载|客户端|公众号|小程序)[^。]{0,44}|扫描二维码[^。]{0,24}"
+            r"(?:请)?(?:扫描|扫一扫|扫码|微信扫|长按)[^。]{0,16}"
+            r"(?:二维码|听|观看|视频|关注|下载|客户端|公众号|小程序)[^。]{0,44}|扫描二维码[^。]{0,24}"
         ),
         gettext_noop("a line for a QR code"),
-    ),
-    (
-        re.compile(
-            r"[^。]{0,20}(?:邮发代号|国外代号|总第\s*\d+\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办|仅供参考|零售价?|每份\S*元|定价|版权所有|未经授权|承印|印刷厂|印刷[:：]|开印)[^。]{0,40}"
-        ),
-        gettext_noop("the imprint of the paper"),
     ),
 )
 # Only at the head or foot of the page, or beside other furniture.
 AT_EDGE = (
+    (re.compile(rf"{_dated}(?:\s+\S{{1,30}}){{0,6}}"), DATE),
+    (re.compile(r"(?:\S{0,6}(?:地址|社址|网址)|https?://|www\.)[\s:：]*[^。！？]{2,70}"), CONTACT),
+    (
+        re.compile(
+            r"[^。]{0,20}(?:第\s*\d+\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办"
+            r"|仅供参考|零售|每份\S*元|定价|版权所有|未经授权|承印|印刷|开印)[^。]{0,40}"
+        ),
+        IMPRINT,
+    ),
     (
         re.compile(rf"[\W_]*{_label}[\W_]*(?:\S{{1,10}})?(?:\s+\S{{1,12}}){{0,6}}"),
         gettext_noop("a folio line"),
@@ -77,7 +81,7 @@ AT_EDGE = (
         gettext_noop("a folio line"),
     ),
     (re.compile(r"[A-Z][A-Z ]{3,40}"), gettext_noop("the paper's name")),
-    (re.compile(_weekday), gettext_noop("a date line")),
+    (re.compile(_weekday), DATE),
     (
         re.compile(r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|报|日報|時報|晚報)"),
         gettext_noop("the paper's name"),
@@ -95,7 +99,7 @@ AT_EDGE = (
         ),
         gettext_noop("the weather line"),
     ),
-    (re.compile(r"农历\S{2,14}"), gettext_noop("a date line")),
+    (re.compile(r"农历\S{2,14}"), DATE),
 )
 REFER_HEAD = re.compile(
     r"[\W_]*(?:(?:今日|本期|本报|内页|要闻|新闻|版面|精彩)?(?:导读|導讀|提要|看点|导览|速览|索引))[\W_]*"

@@ -8,6 +8,7 @@ from .steps import (
     NEW_PARAGRAPH,
     NUMBERED_FIRST,
     SAME_PARAGRAPH,
+    SECOND_BYLINE,
     SECOND_CROSSHEAD,
     TITLE_TO_BYLINE,
     TITLE_TO_DECK,
@@ -52,7 +53,7 @@ def _inside_text() -> Steps:
         (S.FOOT, S.JUMP): (0.0, ()),
         (S.JUMP, S.BODY): (-3.0, ()),
         (S.CROSSHEAD, S.BODY): (0.5, CROSSHEAD_TO_TEXT),
-        (S.CROSSHEAD, S.CROSSHEAD): (-1.0, SECOND_CROSSHEAD),
+        (S.CROSSHEAD, S.CROSSHEAD): (-1.3, SECOND_CROSSHEAD),
         (S.CROSSHEAD, S.CAPTION): (-0.5, ()),
     }
 
@@ -81,7 +82,7 @@ def _from_titles() -> Steps:
 def _from_article_heads() -> Steps:
     """From the byline or the mark that stands between titles and text."""
     steps: Steps = {
-        (S.BYLINE, S.BYLINE): (0.0, ()),
+        (S.BYLINE, S.BYLINE): (0.0, SECOND_BYLINE),
         (S.BYLINE, S.MARK): (0.0, ()),
         (S.BYLINE, S.DECK): (-3.0, ()),
         (S.MARK, S.BYLINE): (0.0, ()),

@@ -51,7 +51,7 @@ def _mark_verse(features: list[Feature]) -> None:
 
 
 def _may_be_verse(feature: Feature) -> bool:
-    special = feature.byline or feature.mark or feature.foot
+    special = feature.byline or feature.bare_names or feature.mark or feature.foot
     return feature.n <= VERSE_LENGTH and not special
 
 
@@ -124,9 +124,9 @@ def _compare(region: Sequence[Feature], *, continued: bool) -> None:
     """
     lines = [f for f in region if f.title and f.n <= MAX_CROSSHEAD and not f.verse]
     rows = sum(title for title, _ in groupby(region, lambda f: f.title))
-    lengths = Counter(line.n for line in lines)
+    lengths = Counter((line.n, line.number) for line in lines)
     for line in lines:
-        line.parallel = lengths[line.n] - 1
+        line.parallel = lengths[line.n, line.number] - 1
         line.alone = rows == 1 and not continued
 
 

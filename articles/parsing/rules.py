@@ -69,13 +69,15 @@ EMIT: dict[State, tuple[Rule, ...]] = {
         against(4.0, lambda f: f.verse),
         against(1.5, lambda f: f.dangling),
         against(2.0, lambda f: f.begun_sentence),
-        against(1.0, lambda f: f.uneven and f.n > 20 and " " not in f.text),
+        against(0.8, lambda f: f.uneven and " " not in f.text),
+        against(0.5, lambda f: f.uneven and f.n > 20 and " " not in f.text),
         against(3.0, lambda f: f.text.startswith("——")),
     ),
     S.KICKER: (
         Rule(0.2, _("has the form of a title"), lambda f: f.title),
         against(3.0, lambda f: f.n > 34 or f.n < 4),
         against(2.7, lambda f: f.n < 6),
+        against(1.2, lambda f: f.parallel > 1),
         against(4.0, lambda f: f.verse or f.numbered or f.text.startswith("——")),
     ),
     S.DECK: (
@@ -84,7 +86,9 @@ EMIT: dict[State, tuple[Rule, ...]] = {
         against(4.0, lambda f: f.verse),
     ),
     S.COLUMN: (
-        Rule(1.8, _("short enough for a column label"), lambda f: f.n <= 6),
+        Rule(1.8, _("short enough for a column label"), lambda f: f.n <= 4),
+        Rule(1.0, _("short enough for a column label"), lambda f: 4 < f.n <= 6),
+        against(1.0, lambda f: f.n > 6),
         Rule(2.2, _("ends as column labels do"), lambda f: f.named_column),
         Rule(0.8, _("ends as column labels do"), lambda f: f.n <= 4 and f.named_column),
         Rule(

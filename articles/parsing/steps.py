@@ -11,6 +11,7 @@ from articles.text.messages import gettext_noop as _
 from .features import Feature
 from .states import PairRule, against_step
 from .wording import (
+    ACTOR,
     DECK_START,
     EMPHASIS,
     FIGURES,
@@ -87,8 +88,9 @@ CROSSHEAD_TO_TEXT = (
     against_step(3.0, _number_cut),
 )
 SECOND_CROSSHEAD = (
-    PairRule(2.0, _("two lines, as other crossheads here"), lambda a, b: b.paired or a.numbered),
+    PairRule(2.3, _("two lines, as other crossheads here"), lambda a, b: b.paired or a.numbered),
 )
+SECOND_BYLINE = (against_step(2.0, lambda a, b: not a.byline and not b.byline),)
 NUMBERED_FIRST = (
     PairRule(4.0, _("numbered or behind a bullet, as crossheads are"), lambda a, b: b.numbered),
 )
@@ -158,6 +160,11 @@ KICKER_TO_HEADLINE = (
         lambda a, b: PREDICATE_START.match(b.text) and not a.commas,
     ),
     PairRule(
+        0.7,
+        _("names who acts; the headline below it says what is done"),
+        lambda a, b: _only(a, b, ACTOR),
+    ),
+    PairRule(
         1.5,
         _("names a meeting; the headline below it says what was decided"),
         lambda a, b: MEETING.search(a.text),
@@ -167,7 +174,7 @@ KICKER_TO_HEADLINE = (
         _("a noun with its attribute, without a verb"),
         lambda a, b: NOUN_END.search(a.text) and "“" not in a.text,
     ),
-    PairRule(1.0, _("plainer than the headline below it"), lambda a, b: _only(b, a, EMPHASIS)),
+    PairRule(1.4, _("plainer than the headline below it"), lambda a, b: _only(b, a, EMPHASIS)),
     PairRule(0.7, _("longer than the headline below it"), lambda a, b: a.n > b.n + 1),
     PairRule(
         1.2,
@@ -202,6 +209,7 @@ TITLE_TO_DECK = (
     ),
     PairRule(0.6, _("longer than the headline above it"), lambda a, b: b.n > a.n + 2),
     PairRule(0.8, _("plainer than the headline above it"), lambda a, b: _only(a, b, EMPHASIS)),
+    against_step(0.6, lambda a, b: _only(b, a, EMPHASIS)),
     against_step(1.2, lambda a, b: a.n <= 6),
     against_step(0.4, lambda a, b: a.n > b.n + 3),
     against_step(2.5, lambda a, b: KICKER_END.search(b.text)),
