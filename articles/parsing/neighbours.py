@@ -17,6 +17,7 @@ MAX_CROSSHEAD = 24  # characters of a line whose siblings are looked for
 BRIEF = 240  # characters: crossheads part longer stretches of text than this
 WINDOW = 420  # characters of running text compared on either side of a short line
 WINDOW_BLOCKS = 8  # and no more blocks than these
+SEAMS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # characters of a word cut in two
 SUPPORT = 150  # different character pairs; fewer on a side say less
 
 
@@ -24,6 +25,7 @@ def describe(blocks: Sequence[Block]) -> list[Feature]:
     """The features of a page's blocks, in order, with what their neighbours show."""
     features = [Feature.of(block) for block in blocks]
     _mark_lists(features)
+    _mark_credits(features)
     _mark_verse(features)
     _mark_seams(features)
     _mark_pairs(features)
@@ -38,6 +40,13 @@ def _mark_lists(features: list[Feature]) -> None:
     of_paragraphs = {f.number for f in features if f.number and f.has_sentence}
     for feature in features:
         feature.listed = feature.number in of_paragraphs
+
+
+def _mark_credits(features: list[Feature]) -> None:
+    """A photo credit in two lines: 本报记者 甲 / 通讯员 乙 摄."""
+    for before, after in reversed(list(pairwise(features))):
+        if before.byline and after.byline and after.credit:
+            before.credit = True
 
 
 def _mark_verse(features: list[Feature]) -> None:
@@ -72,7 +81,9 @@ def _mark_seams(features: list[Feature]) -> None:
         pair = before.text[-1] + after.text[0]
         after.after_mark = before.mark is not None
         after.seam_pair = pair in seen
-        after.seam_word = is_word(pair)
+        after.seam_word = any(
+            is_word(before.text[-left:] + after.text[:right]) for left, right in SEAMS
+        )
 
 
 def _mark_pairs(features: list[Feature]) -> None:

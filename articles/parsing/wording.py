@@ -12,7 +12,7 @@ HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 # A first sentence that names its time or its source.
 LEDE = re.compile(
     r"近日|日前|昨日|昨天|今天|今日|连日来|近期|本周|上周|获悉|记者从|当地时间"
-    r"|\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|凌晨|晚|清晨|，|电|在)"
+    r"|\d{1,2}月\d{1,2}日|\d{1,2}时(?:许|，)|\d{1,2}日(?:上午|下午|凌晨|晚|清晨|，|电|在)"
     rf"|[{_cn}]{{1,3}}月[{_cn}]{{1,3}}日"
 )
 LEDE_REACH = 32  # characters from the head of a paragraph in which a lede names it
