@@ -14,6 +14,7 @@ from .wording import HAN_PAIR
 VERSE_LINES = 6  # so many short lines in a row, and they are verse or a list
 VERSE_LENGTH = 20  # characters
 MAX_CROSSHEAD = 24  # characters of a line whose siblings are looked for
+MAX_PAIR = 40  # characters of a crosshead in two lines
 BRIEF = 240  # characters: crossheads part longer stretches of text than this
 WINDOW = 420  # characters of running text compared on either side of a short line
 WINDOW_BLOCKS = 8  # and no more blocks than these
@@ -28,7 +29,6 @@ def describe(blocks: Sequence[Block]) -> list[Feature]:
     _mark_credits(features)
     _mark_verse(features)
     _mark_seams(features)
-    _mark_pairs(features)
     _measure_runs(features)
     _count_siblings(features)
     _measure_cohesion(features)
@@ -86,17 +86,6 @@ def _mark_seams(features: list[Feature]) -> None:
         )
 
 
-def _mark_pairs(features: list[Feature]) -> None:
-    """Two short lines of the same lengths as two others on the page: crossheads in two lines."""
-    twos: dict[tuple[int, int], list[Feature]] = {}
-    for first, second in pairwise(features):
-        if first.title and second.title and first.n + second.n <= 40:
-            twos.setdefault((first.n, second.n), []).append(second)
-    for seconds in twos.values():
-        for second in seconds:
-            second.paired = len(seconds) > 1
-
-
 def _measure_runs(features: list[Feature]) -> None:
     """How many title-like lines stand in a row, and whether little text parts the rows."""
     rows = [(title, list(row)) for title, row in groupby(features, lambda f: f.title)]
@@ -139,6 +128,19 @@ def _compare(region: Sequence[Feature], *, continued: bool) -> None:
     for line in lines:
         line.parallel = lengths[line.n, line.number] - 1
         line.alone = rows == 1 and not continued
+    _mark_pairs(region)
+
+
+def _mark_pairs(region: Sequence[Feature]) -> None:
+    """Two short lines of the same lengths as two others in the article: crossheads in two
+    lines each."""
+    twos: dict[tuple[int, int], list[Feature]] = {}
+    for first, second in pairwise(region):
+        if first.title and second.title and first.n + second.n <= MAX_PAIR:
+            twos.setdefault((first.n, second.n), []).append(second)
+    for seconds in twos.values():
+        for second in seconds:
+            second.paired = len(seconds) > 1
 
 
 def _measure_cohesion(features: list[Feature]) -> None:

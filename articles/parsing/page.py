@@ -14,7 +14,7 @@ FOLIO = re.compile(
     r"[\s|｜·:：]*(?P<name>[\u4e00-\u9fff·]{2,8})?"
 )
 FOLIO_AFTER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·]{2,8})[\s|｜·]*(?:第\s*)?(?P<label>[A-Z]{0,2}\d{1,3})\s*版"
+    r"(?!\S*(?:今[日天]|本期|共))(?P<name>[\u4e00-\u9fff·]{2,8})[\s|｜·]*(?:第\s*)?(?P<label>[A-Z]{0,2}\d{1,3})\s*版"
 )
 
 
