@@ -130,14 +130,23 @@ def _trace(table: list[dict[Reading, Node]]) -> list[State]:
 def reason_for(path: Sequence[State], place: int, features: Sequence[Feature]) -> str:
     """The heaviest rule that speaks for the state of a block, in words."""
     state, feature = path[place], features[place]
-    found = [(rule.weight, rule.reason) for rule in EMIT[state] if rule.test(feature)]
-    if place > 0:
+    found: list[tuple[float, str]] = []
+    if place > 0 and not _speaks_of_first(path, place):
         found += _step_reasons(path, place, features)
         found += _cohesion_reasons(path, place, feature)
-    if place + 1 < len(path) and state in TITLES:
+    if place + 1 < len(path) and _speaks_of_first(path, place + 1):
         found += _step_reasons(path, place + 1, features)
+    # That text is joined is the thing to explain, not that it is text.
+    if state is not S.JOINED or not any(weight > 0 for weight, _ in found):
+        found += [(rule.weight, rule.reason) for rule in EMIT[state] if rule.test(feature)]
     weight, reason = max(found, default=(0.0, PLAIN), key=lambda pair: pair[0])
     return reason if weight > 0 else PLAIN
+
+
+def _speaks_of_first(path: Sequence[State], place: int) -> bool:
+    """Whether the rules of the step to a place explain the block before it: a title by what
+    stands below it."""
+    return path[place - 1] in TITLES and path[place] is not S.DECK
 
 
 def _step_reasons(
