@@ -17,6 +17,16 @@ EDITION = RegexValidator(
 )
 
 
+# First words of the site's other addresses.
+RESERVED = frozenset({"admin", "contributor", "language", "media", "static", "story"})
+
+
+def check_slug(slug: str) -> None:
+    """Raise ValidationError where a newspaper's address would hide another page's."""
+    if slug in RESERVED:
+        raise ValidationError(_("This address is needed for another page."))
+
+
 class NewspaperManager(models.Manager["Newspaper"]):
     def get_by_natural_key(self, slug: str) -> "Newspaper":
         return self.get(slug=slug)
@@ -25,7 +35,7 @@ class NewspaperManager(models.Manager["Newspaper"]):
 class Newspaper(models.Model):
     """One newspaper; a site can carry several."""
 
-    slug = models.SlugField(_("address name"), unique=True)
+    slug = models.SlugField(_("address name"), unique=True, validators=[check_slug])
     name = models.CharField(_("name"), max_length=100)
 
     objects = NewspaperManager()

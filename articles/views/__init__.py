@@ -1,0 +1,1 @@
+"""Pages for readers: issues, pages, stories, contributors and the month archive."""

@@ -1,0 +1,146 @@
+"""A page of an issue: its articles as printed, with their jump lines as links."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Issue
+from articles.views.layout import strips_of
+from tests.views.press import (
+    join,
+    print_archive,
+    print_article,
+    print_issue,
+    print_jumping_story,
+    print_page,
+    text,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_articles_stand_in_printed_order_with_everything_that_was_printed(
+    reader: Client, issue: Issue
+) -> None:
+    page = print_page(issue)
+    print_article(
+        page,
+        "新桥合龙",
+        column_label="新闻特写",
+        kicker="历时三年",
+        decks=["江上从此一条路", "明日通车"],
+        dateline="本报讯",
+        signed=[("记者", "方舟"), ("摄影", "叶青")],
+        body=[
+            *text("清晨六点，最后一段钢梁落位。"),
+            {"kind": "crosshead", "text": "三年三百人"},
+            {"kind": "caption", "text": "工人们在桥面合影。"},
+        ],
+    )
+    print_article(page, "水位回落")
+    answer = reader.get(page.get_absolute_url()).text
+    printed = (
+        "新闻特写", "历时三年", "新桥合龙", "江上从此一条路", "明日通车", "方舟", "叶青",
+        "本报讯", "清晨六点", "三年三百人", "工人们在桥面合影。", "水位回落",
+    )  # fmt: skip
+    places = [answer.index(words, answer.index("<main")) for words in printed]
+    assert places == sorted(places)
+    assert '<h3 class="crosshead">三年三百人</h3>' in answer
+    assert "<figcaption>工人们在桥面合影。</figcaption>" in answer
+
+
+def test_the_jump_line_leads_to_where_the_story_goes_on(reader: Client, issue: Issue) -> None:
+    first = print_article(print_page(issue, "1"), "新桥合龙", continued_on="（下转第2版）")
+    second = print_article(print_page(issue, "2"), continued_from="（上接第1版）")
+    join(first, second, state="proposed")
+    story = f"/story/{first.public_id}/"
+    onward = f'<a href="{story}#{second.public_id}">（下转第2版）</a>'
+    assert onward in reader.get(first.page.get_absolute_url()).text
+    assert f'<a href="{story}">（上接第1版）</a>' in reader.get(second.page.get_absolute_url()).text
+
+
+def test_a_later_part_without_headline_shows_whose_continuation_it_is(
+    reader: Client, issue: Issue
+) -> None:
+    first = print_article(print_page(issue, "1"), "新桥合龙")
+    second = print_article(print_page(issue, "2"))
+    third = print_article(print_page(issue, "3"))
+    join(first, second)
+    join(second, third)
+    answer = reader.get(third.page.get_absolute_url()).text
+    assert "新桥合龙" in answer
+    assert f'href="/story/{first.public_id}/#{third.public_id}"' in answer
+
+
+def test_a_jump_line_without_known_partner_is_shown_as_plain_text(
+    reader: Client, issue: Issue
+) -> None:
+    article = print_article(print_page(issue), continued_from="（上接第9版）")
+    answer = reader.get(article.page.get_absolute_url()).text
+    assert '<p class="jump">（上接第9版）</p>' in answer
+
+
+def test_each_article_can_be_linked_on_its_page(reader: Client, issue: Issue) -> None:
+    article = print_article(print_page(issue), "新桥合龙")
+    assert f'id="{article.public_id}"' in reader.get(article.page.get_absolute_url()).text
+
+
+def test_image_and_pdf_of_the_page_are_linked_where_they_exist(
+    reader: Client, issue: Issue
+) -> None:
+    plain, scanned = print_page(issue, "1"), print_page(issue, "2")
+    type(scanned).objects.filter(pk=scanned.pk).update(image="pages/2.png", pdf="pages/2.pdf")
+    answer = reader.get(scanned.get_absolute_url()).text
+    assert "/media/pages/2.png" in answer
+    assert "/media/pages/2.pdf" in answer
+    assert "/media/" not in reader.get(plain.get_absolute_url()).text
+
+
+def test_previous_and_next_lead_through_the_pages(reader: Client, issue: Issue) -> None:
+    row = [print_page(issue, label) for label in ("A01", "A02", "B01")]
+    for before, here, after in zip([None, *row], row, [*row[1:], None], strict=False):
+        context = reader.get(here.get_absolute_url()).context
+        assert (context["previous"], context["following"]) == (before, after)
+
+
+@pytest.mark.parametrize("typed", ["A1", "a01", "a1", "A001"])
+def test_other_spellings_of_a_label_lead_to_the_printed_one(
+    reader: Client, issue: Issue, typed: str
+) -> None:
+    print_page(issue, "A01")
+    answer = reader.get(f"/qiaotou/2024-03-12/{typed}/")
+    assert answer.status_code == 301
+    assert answer.url == "/qiaotou/2024-03-12/A01/"
+
+
+def test_a_page_of_an_edition_is_not_a_page_of_the_main_issue(reader: Client, issue: Issue) -> None:
+    page = print_page(print_issue(issue.newspaper, edition="增刊"), "5")
+    assert reader.get(page.get_absolute_url()).status_code == 200
+    assert reader.get("/qiaotou/2024-03-12/5/").status_code == 404
+
+
+def test_a_page_without_articles_says_so(reader: Client, issue: Issue) -> None:
+    assert "This page has no articles." in reader.get(print_page(issue).get_absolute_url()).text
+
+
+def test_long_articles_take_a_strip_of_their_own_and_short_ones_share_one() -> None:
+    strips = strips_of([350, 90, 599, 600, 80, 700, 320], length=lambda characters: characters)
+    assert [(strip.long, strip.articles) for strip in strips] == [
+        (True, [350]),  # the article that leads the page
+        (False, [90, 599]),
+        (True, [600]),
+        (False, [80]),
+        (True, [700]),
+        (True, [320]),  # nothing short stands beside it
+    ]
+
+
+@pytest.mark.parametrize("archive", [0, 12])
+def test_a_page_takes_six_queries(
+    reader: Client, issue: Issue, archive: int, django_assert_num_queries
+) -> None:
+    head = print_jumping_story(issue)
+    print_archive(issue.newspaper, archive)
+    # 1 page with issue and newspaper  2 pages of the issue  3 continuations
+    # 4 articles  5 bylines with contributors  6 photos
+    with django_assert_num_queries(6):
+        reader.get(head.page.get_absolute_url())
