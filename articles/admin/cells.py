@@ -1,0 +1,118 @@
+"""What stands in a cell of a list; text from pages and editors is always escaped."""
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Continuation, Issue
+from articles.models.continuation import State
+from articles.workflow.progress import Progress
+
+# A sign beside the colour, for those who do not see colours.
+SIGNS = {State.CONFIRMED: "✓", State.PROPOSED: "?", State.REJECTED: "✗"}
+
+
+def one_line(text: object) -> SafeString:
+    """A text on one line, cut by the style sheet where the column ends.
+
+    An empty text stays empty, which the admin shows as a dash.
+    """
+    if not str(text):
+        return SafeString("")
+    return format_html('<span class="one-line" title="{}">{}</span>', text, text)
+
+
+def link(address: str, text: object) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address, text)
+
+
+def page_of(label: str) -> str:
+    """A page as the interface names it: 第2版."""
+    return _("page %(label)s") % {"label": label}
+
+
+def status(issue: Issue) -> SafeString:
+    """Published since when, or not yet."""
+    if issue.published_at is None:
+        return format_html('<span class="tag">{}</span>', _("not published"))
+    return format_html('<span class="tag tag-good">{}</span>', _("published"))
+
+
+def issue_with_status(issue: Issue) -> SafeString:
+    """An issue, with a sign where it is not published; narrow lists drop the newspaper."""
+    sign = "" if issue.is_published else status(issue)
+    words = '<span class="paper">{}</span> {} {}'
+    return format_html(words, issue.newspaper, issue.key, sign)
+
+
+def state(continuation: Continuation) -> SafeString:
+    return format_html(
+        '<span class="tag tag-{}">{} {}</span>',
+        continuation.state,
+        SIGNS[State(continuation.state)],
+        continuation.get_state_display(),
+    )
+
+
+def jump(arrow: str, mark: str, links: list[Continuation], other: str) -> SafeString:
+    """One side of an article's continuation: where it leads, or the words nothing answers.
+
+    ``links`` are the linked continuations of that side (none or one), with the page of the
+    article at their ``other`` end.
+    """
+    for continuation in links:
+        part: Article = getattr(continuation, other)
+        return format_html(
+            '<span class="tag tag-{}" title="{}">{} {} {}</span>',
+            continuation.state,
+            part,
+            arrow,
+            part.page.label,
+            SIGNS[State(continuation.state)],
+        )
+    if not mark:
+        return SafeString("")
+    return format_html('<span class="tag tag-missing" title="{}">{} !</span>', mark, arrow)
+
+
+def explained(sentence: str) -> str:
+    """A reason or a piece of evidence in the reader's language.
+
+    They are stored in English, some with a detail from the page behind a colon.
+    """
+    words, colon, detail = sentence.partition(": ")
+    if not colon:
+        return _(sentence)
+    return _("%(reason)s: %(detail)s") % {"reason": _(words), "detail": detail}
+
+
+def change_address(thing: Model) -> str:
+    """The address of a thing's form."""
+    name = f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"
+    return reverse(name, args=[thing.pk])
+
+
+def still_open(progress: Progress) -> str:
+    """What the continuations of an issue still ask for, in words; a dash for nothing."""
+    counts = [
+        (progress.proposed, _("%d to confirm")),
+        (progress.unmatched, _("%d without partner")),
+    ]
+    return " · ".join(words % number for number, words in counts if number) or "–"
+
+
+def queue_address(issue: Issue) -> str:
+    """The queue of an issue's open continuations."""
+    return f"{reverse('admin:articles_continuation_queue')}?issue={issue.pk}"
+
+
+def decision(continuation: Continuation) -> SafeString | str:
+    """Who decided on a link, and when."""
+    if continuation.confirmed_at is None:
+        return "–"
+    when = date_format(localtime(continuation.confirmed_at), "SHORT_DATETIME_FORMAT")
+    return one_line(f"{continuation.confirmed_by or _('a former editor')} · {when}")

@@ -1,0 +1,164 @@
+"""The list and form of issues, with publishing and withdrawing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.importing.continuations import match_issue
+from articles.models import Issue
+from articles.workflow.progress import progress_of
+from articles.workflow.publishing import publish, withdraw
+
+from . import cells
+from .desk_work import allow, back, stored
+from .filters import IssuePublished
+from .pages import PageInline
+from .permanence import KeepsPublished
+
+
+class IssueList(ChangeList):
+    """The list, with the counts of the issues on this page of it only."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        issues = list(self.result_list)
+        found = progress_of([issue.pk for issue in issues])
+        for issue in issues:
+            issue.progress = found[issue.pk]
+        self.result_list = issues
+
+
+@admin.register(Issue)
+class IssueAdmin(KeepsPublished, admin.ModelAdmin):
+    inlines = [PageInline]
+    list_display = ["key_line", "newspaper", "pages", "articles", "to_link", "status", "preview"]
+    list_filter = ["newspaper", IssuePublished]
+    list_select_related = ["newspaper"]
+    date_hierarchy = "date"
+    actions = ["publish_selected", "withdraw_selected"]
+    view_on_site = False
+    fields = [("newspaper", "date", "edition"), "published"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return IssueList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        return super().get_queryset(request).select_related("newspaper")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Issue | None = None) -> list[str]:
+        # Newspaper, date and edition make the address that readers have.
+        fixed = ["newspaper", "date", "edition"] if obj and obj.is_published else []
+        return [*fixed, "published"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.publish_issue")
+
+    @admin.display(description=_("issue"), ordering="date")
+    def key_line(self, issue: Issue) -> SafeString:
+        return cells.one_line(issue.key)
+
+    @admin.display(description=_("pages"))
+    def pages(self, issue: Issue) -> int:
+        return issue.progress.pages
+
+    @admin.display(description=_("articles"))
+    def articles(self, issue: Issue) -> int:
+        return issue.progress.articles
+
+    @admin.display(description=_("open continuations"))
+    def to_link(self, issue: Issue) -> SafeString | str:
+        words = cells.still_open(issue.progress)
+        return cells.link(cells.queue_address(issue), words) if issue.progress.open else words
+
+    @admin.display(description=_("status"), ordering="published_at")
+    def status(self, issue: Issue) -> SafeString:
+        return cells.status(issue)
+
+    @admin.display(description=_("preview"))
+    def preview(self, issue: Issue) -> SafeString:
+        words = gettext("read") if issue.is_published else gettext("preview")
+        return cells.link(issue.get_absolute_url(), words)
+
+    @admin.display(description=_("published at"))
+    def published(self, issue: Issue) -> str:
+        if issue.published_at is None:
+            return gettext("not published")
+        return date_format(localtime(issue.published_at), "DATETIME_FORMAT")
+
+    @admin.action(description=_("Publish the selected issues"), permissions=["publish"])
+    def publish_selected(self, request: HttpRequest, issues: QuerySet[Issue]) -> None:
+        self.set_published(request, issues, True)
+
+    @admin.action(description=_("Withdraw the selected issues"), permissions=["publish"])
+    def withdraw_selected(self, request: HttpRequest, issues: QuerySet[Issue]) -> None:
+        self.set_published(request, issues, False)
+
+    def set_published(self, request: HttpRequest, issues: Iterable[Issue], public: bool) -> None:
+        """Publish or withdraw those issues that are not so yet, and say how many."""
+        act, noted = (
+            (publish, gettext("Published.")) if public else (withdraw, gettext("Withdrawn."))
+        )
+        changed = [issue for issue in issues if act(issue)]
+        for issue in changed:
+            self.log_change(request, issue, noted)
+        number = len(changed)
+        if public:
+            words = ngettext("%d issue was published.", "%d issues were published.", number)
+        else:
+            words = ngettext("%d issue was withdrawn.", "%d issues were withdrawn.", number)
+        messages.success(request, words % number)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["stored"] = stored(context.get("original"))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        def at(name: str, view: Any) -> URLPattern:
+            route = f"<int:pk>/{name}/"
+            return path(route, self.admin_site.admin_view(view), name=f"articles_issue_{name}")
+
+        publishing = [at("publish", self.publish_one), at("withdraw", self.withdraw_one)]
+        return [*publishing, at("match", self.match_again), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def publish_one(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The button on the issue's form."""
+        allow(request, "publish_issue")
+        self.set_published(request, [known_issue(pk)], True)
+        return back(request, reverse("admin:articles_issue_change", args=[pk]))
+
+    @method_decorator(require_POST)
+    def withdraw_one(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The button on a published issue's form."""
+        allow(request, "publish_issue")
+        self.set_published(request, [known_issue(pk)], False)
+        return back(request, reverse("admin:articles_issue_change", args=[pk]))
+
+    @method_decorator(require_POST)
+    def match_again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Look for continuations once more, after texts or marks were mended."""
+        allow(request, "change_continuation")
+        issue = known_issue(pk)
+        match_issue(issue)
+        found = cells.still_open(progress_of([pk])[pk])
+        messages.success(request, gettext("Matched again; open now: %s") % found)
+        return back(request, cells.queue_address(issue))
+
+
+def known_issue(pk: int) -> Issue:
+    return get_object_or_404(Issue.objects.with_newspaper(), pk=pk)

@@ -1,0 +1,132 @@
+"""The list and form of pages, and the pages in the form of their issue."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Issue, Page
+from articles.text.numerals import LABEL, page_order
+
+from . import cells
+from .desk_work import stored
+from .permanence import KeepsPublished
+from .sources import stretches_of
+
+
+class PageForm(forms.ModelForm):
+    def validate_unique(self) -> None:
+        """Refuse a page that the issue has already: 1 and 01 are one page."""
+        super().validate_unique()
+        page: Page = self.instance
+        if page.issue_id is None or not LABEL.fullmatch(page.label):
+            return
+        same = Page.objects.filter(issue=page.issue_id, order=page_order(page.label))
+        if same.exclude(pk=page.pk).exists():
+            words = gettext("This issue has a page %(label)s already.")
+            self.add_error("label", words % {"label": page.label})
+
+
+class PageFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        """Refuse two new pages with one label."""
+        super().clean()
+        labels = [form.cleaned_data.get("label") for form in self.forms if form.is_valid()]
+        orders = [page_order(label) for label in labels if label and LABEL.fullmatch(label)]
+        if len(orders) > len(set(orders)):
+            raise forms.ValidationError(gettext("Two pages of this issue have the same label."))
+
+
+class PageInline(admin.TabularInline):
+    """The pages of an issue; the rest of a page is in its own form."""
+
+    model = Page
+    form = PageForm
+    formset = PageFormSet
+    fields = ["label", "name", "articles", "open_page"]
+    extra = 0
+    can_delete = False
+    classes = ["pages"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Issue | None = None) -> list[str]:
+        # The label of a published page is part of an address that readers have.
+        fixed = ["label"] if obj and obj.is_published else []
+        return [*fixed, "articles", "open_page"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Issue | None = None) -> bool:
+        return super().has_add_permission(request, obj) and not (obj and obj.is_published)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
+        return Page.objects.for_navigation().annotate(article_count=Count("articles"))
+
+    @admin.display(description=_("articles"))
+    def articles(self, page: Page) -> int | str:
+        return page.article_count if page.pk else ""
+
+    @admin.display(description=_("page"))
+    def open_page(self, page: Page) -> SafeString | str:
+        if page.pk is None:
+            return ""
+        return cells.link(cells.change_address(page), gettext("source text and articles"))
+
+
+@admin.register(Page)
+class PageAdmin(KeepsPublished, admin.ModelAdmin):
+    form = PageForm
+    list_display = ["title", "issue_line", "with_image"]
+    list_filter = ["issue__newspaper"]
+    date_hierarchy = "issue__date"
+    ordering = ["-issue__date", "issue__edition", "order"]
+    search_fields = ["name", "label"]
+    raw_id_fields = ["issue"]
+    show_full_result_count = False
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
+        return Page.objects.with_issue().for_navigation().order_by(*self.ordering)
+
+    @admin.display(description=_("page"), ordering="order")
+    def title(self, page: Page) -> SafeString:
+        return cells.one_line(page)
+
+    @admin.display(description=_("issue"), ordering="issue__date")
+    def issue_line(self, page: Page) -> SafeString:
+        return cells.issue_with_status(page.issue)
+
+    @admin.display(description=_("page image"), boolean=True)
+    def with_image(self, page: Page) -> bool:
+        return bool(page.image)
+
+    @admin.display(description=_("issue"))
+    def issue_link(self, page: Page) -> SafeString:
+        return cells.link(cells.change_address(page.issue), page.issue)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Page | None = None) -> list[Any]:
+        issue = "issue_link" if obj else "issue"
+        fields = [(issue, "label", "name"), ("image", "pdf")]
+        return [(None, {"fields": fields})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Page | None = None) -> list[str]:
+        # The label of a published page is part of an address that readers have.
+        return ["issue_link", "label"] if obj and obj.issue.is_published else ["issue_link"]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        page = stored(context.get("original"))
+        if page is not None:
+            articles = list(Article.objects.for_reading().filter(page=page).in_print_order())
+            stretches = stretches_of(page, articles)
+            shown = {stretch.article for stretch in stretches}
+            context |= {
+                "stored": page,
+                "stretches": stretches,
+                "others": [article for article in articles if article not in shown],
+                "pages": page.issue.pages.for_navigation(),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -1,0 +1,110 @@
+"""Editors judge and make the links between the parts of a story.
+
+Readers follow proposed and confirmed links; a rejected pair stays on record, so that the
+matching does not propose it again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Continuation, Issue
+
+State = Continuation.State
+
+
+class LinkRefused(Exception):
+    """A link that cannot stand; the message is a sentence for the editor."""
+
+
+def confirm(continuation: Continuation, user: Any) -> None:
+    """Record that the two parts belong together, also when somebody had rejected them.
+
+    Raises LinkRefused when the link is gone, would close a circle, or when one of the
+    parts has another link on that side.
+    """
+    with _alone_in(continuation.earlier.page.issue_id):
+        _read_again(continuation)
+        _record(continuation, State.CONFIRMED, user)
+
+
+def reject(continuation: Continuation, user: Any) -> None:
+    """Record that the two parts do not belong together. Raises LinkRefused when it is gone."""
+    with _alone_in(continuation.earlier.page.issue_id):
+        _read_again(continuation)
+        _record(continuation, State.REJECTED, user)
+
+
+def link(earlier: Article, later: Article, user: Any) -> Continuation:
+    """Join two articles by hand; return the link, which is confirmed by that.
+
+    A link made so has no evidence. Raises LinkRefused as ``confirm`` does, and when the
+    articles stand in different issues or are the same.
+    """
+    with _alone_in(earlier.page.issue_id):
+        known = Continuation.objects.filter(earlier=earlier, later=later).first()
+        continuation = known or Continuation(earlier=earlier, later=later)
+        _record(continuation, State.CONFIRMED, user)
+    return continuation
+
+
+def take_back(continuation: Continuation) -> None:
+    """Undo an editor's decision: a proposal is open again, a link made by hand is gone.
+
+    Raises LinkRefused when the pair cannot be a proposal again.
+    """
+    with _alone_in(continuation.earlier.page.issue_id):
+        _read_again(continuation)
+        if continuation.evidence:
+            _record(continuation, State.PROPOSED, None)
+        else:
+            continuation.delete()
+
+
+@contextmanager
+def _alone_in(issue_id: int) -> Iterator[None]:
+    """One transaction in which nobody else can link articles of the issue."""
+    try:
+        with transaction.atomic():
+            Issue.objects.select_for_update().get(pk=issue_id)
+            yield
+    except IntegrityError:
+        # The matching of an import does not wait for this lock.
+        raise LinkRefused(_("Somebody else has just linked one of these parts.")) from None
+
+
+def _read_again(continuation: Continuation) -> None:
+    try:
+        continuation.refresh_from_db(fields=["state", "evidence", "confirmed_by", "confirmed_at"])
+    except Continuation.DoesNotExist:
+        raise LinkRefused(_("This link does not exist any more.")) from None
+
+
+def _record(continuation: Continuation, state: str, user: Any) -> None:
+    """Save a state with who decided it and when; no user means that nobody has."""
+    continuation.state = state
+    if state != State.REJECTED:
+        _check_sides(continuation)
+    try:
+        continuation.clean()
+    except ValidationError as error:
+        raise LinkRefused(error.messages[0]) from None
+    continuation.confirmed_by = user
+    continuation.confirmed_at = timezone.now() if user else None
+    continuation.save()
+
+
+def _check_sides(continuation: Continuation) -> None:
+    """Raise LinkRefused when the earlier part already leads on, or the later one back."""
+    others = Continuation.objects.linked().exclude(pk=continuation.pk)
+    if other := others.filter(earlier=continuation.earlier).first():
+        words = _("“%(part)s” already goes on as “%(other)s”; reject that link first.")
+        raise LinkRefused(words % {"part": continuation.earlier, "other": other.later})
+    if other := others.filter(later=continuation.later).first():
+        words = _("“%(part)s” already continues “%(other)s”; reject that link first.")
+        raise LinkRefused(words % {"part": continuation.later, "other": other.earlier})
