@@ -79,17 +79,6 @@ def jump(arrow: str, mark: str, links: list[Continuation], other: str) -> SafeSt
     return format_html('<span class="tag tag-missing" title="{}">{} !</span>', mark, arrow)
 
 
-def explained(sentence: str) -> str:
-    """A reason or a piece of evidence in the reader's language.
-
-    They are stored in English, some with a detail from the page behind a colon.
-    """
-    words, colon, detail = sentence.partition(": ")
-    if not colon:
-        return _(sentence)
-    return _("%(reason)s: %(detail)s") % {"reason": _(words), "detail": detail}
-
-
 def change_address(thing: Model) -> str:
     """The address of a thing's form."""
     name = f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from articles.importing.continuations import matching_of
+from articles.importing.wording import explained
 from articles.models import Article, Continuation, Issue
 from articles.parsing.matching import OpenMark, Proposal
-
-from .cells import explained
 
 WORDS = 60  # characters to show on either side of a jump
 

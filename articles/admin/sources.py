@@ -5,30 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext_lazy
-
+from articles.importing.wording import ROLES, explained
 from articles.models import Article, Page
 from articles.parsing.blocks import split_blocks
 from articles.parsing.model import Role
-
-from .cells import explained
-
-ROLES = {
-    Role.COLUMN: gettext_lazy("column label"),
-    Role.KICKER: gettext_lazy("kicker"),
-    Role.HEADLINE: gettext_lazy("headline"),
-    Role.DECK: gettext_lazy("deck"),
-    Role.DATELINE: gettext_lazy("dateline"),
-    Role.BYLINE: gettext_lazy("byline"),
-    Role.BODY: gettext_lazy("body"),
-    Role.CROSSHEAD: gettext_lazy("crosshead"),
-    Role.CAPTION: gettext_lazy("caption"),
-    Role.CONTINUED_FROM: gettext_lazy("continuation line"),
-    Role.CONTINUED_ON: gettext_lazy("jump line"),
-    Role.REFER: gettext_lazy("refer"),
-    Role.FURNITURE: gettext_lazy("furniture"),
-    Role.UNKNOWN: gettext_lazy("unknown"),
-}
 
 
 @dataclass(frozen=True, slots=True)

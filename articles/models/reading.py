@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from articles.text.sentences import is_paragraph_end
+
 from .article import Article
 from .photo import Photo
-
-# What can end a paragraph (GB/T 15834: 句末点号; colon and semicolon end items of a list).
-ENDS = "。！？!?…：；:;.﹒．"
-CLOSING = "”’」』》〉）)】〕］]\"'"
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def goes_on(last: Passage, first: Passage) -> bool:
     text = "".join(piece for piece in last.pieces if isinstance(piece, str)).rstrip()
     if text.startswith(("（", "(")) and text.endswith(("）", ")")):
         return False  # a note in brackets is complete without a full stop
-    return not text.rstrip(CLOSING).endswith(tuple(ENDS))
+    return text.endswith("—") or not is_paragraph_end(text)  # a dash at a jump leads on
 
 
 def with_dateline(flow: list[Passage], parts: Sequence[Article]) -> list[Passage]:
