@@ -1,0 +1,68 @@
+"""Articles of the database and the values that the merge compares."""
+
+from articles.models import Article, Byline, Contributor
+
+from .bylines import Key, bylines_of
+from .formats.raw_page import Fields, Incoming, credit
+from .merge import Merged, is_touched, merge
+
+COLUMNS = (
+    "column_label",
+    "kicker",
+    "headline",
+    "decks",
+    "dateline",
+    "body",
+    "continued_from",
+    "continued_on",
+)
+
+
+def values_of(article: Article) -> Fields:
+    """The values of all fields that an import writes, as they stand."""
+    bylines = [
+        credit(byline.role, byline.contributor.name, byline.contributor.distinguisher)
+        for byline in article.bylines.all()
+    ]
+    return {**{name: getattr(article, name) for name in COLUMNS}, "bylines": bylines}
+
+
+def has_editors_work(article: Article) -> bool:
+    """Whether something of the article would be lost if the import removed it."""
+    return is_touched(article.imported, values_of(article)) or article.photos.exists()
+
+
+def new_article(incoming: Incoming) -> Article:
+    """An article, not saved yet, without page, position and bylines."""
+    article = Article(source_blocks=incoming.blocks, imported=incoming.fields)
+    if incoming.public_id:
+        article.public_id = incoming.public_id
+    for name in COLUMNS:
+        setattr(article, name, incoming.fields[name])
+    return article
+
+
+def update_article(
+    article: Article, incoming: Incoming, contributors: dict[Key, Contributor]
+) -> Merged:
+    """Merge what comes into what stands; nothing is written where nothing changes."""
+    merged = merge(article.imported, values_of(article), incoming.fields)
+    columns = []
+    for name, value in merged.changed.items():
+        if name == "bylines":
+            article.bylines.all().delete()
+            Byline.objects.bulk_create(bylines_of(article, value, contributors))
+        else:
+            setattr(article, name, value)
+            columns.append(name)
+    if merged.changed:
+        columns.append("updated_at")
+    if article.imported != incoming.fields:
+        article.imported = incoming.fields
+        columns.append("imported")
+    # Drafts without block numbers leave those that stand.
+    if incoming.blocks and article.source_blocks != incoming.blocks:
+        article.source_blocks = incoming.blocks
+        columns.append("source_blocks")
+    article.save(update_fields=columns)
+    return merged

@@ -1,0 +1,139 @@
+"""The matching of continuations for an issue in the database."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from django.db import transaction
+
+from articles.models import Article, Continuation, Issue
+from articles.parsing.matching import Matching, OpenMark, Part, Proposal, TossUp, match
+from articles.text.messages import gettext_noop
+from articles.text.numerals import page_label
+
+State = Continuation.State
+REJECTED_ON = gettext_noop("an editor rejected the part that would go on with it")
+REJECTED_FROM = gettext_noop("an editor rejected the part that would lead on to it")
+
+
+@dataclass(slots=True)
+class Decided:
+    """What stands fast while an issue is matched, by primary keys of articles.
+
+    ``onward`` leads from earlier to later parts: first the confirmed links, then also the
+    proposals that are taken. ``rejected`` holds pairs.
+    """
+
+    onward: dict[int, int] = field(default_factory=dict)
+    back: dict[int, int] = field(default_factory=dict)
+    rejected: set[tuple[int, int]] = field(default_factory=set)
+
+    def link(self, earlier: int, later: int) -> None:
+        self.onward[earlier], self.back[later] = later, earlier
+
+    def allows(self, earlier: int, later: int) -> bool:
+        """Whether a pair may be proposed: not rejected, both sides free, no circle."""
+        if (earlier, later) in self.rejected or earlier in self.onward or later in self.back:
+            return False
+        here: int | None = later
+        while here is not None and here != earlier:
+            here = self.onward.get(here)
+        return here is None
+
+
+def match_issue(issue: Issue) -> Matching:
+    """Match the marks of an issue, store the clear proposals and return what was found.
+
+    What editors confirmed or rejected stays, and is neither offered nor proposed again; a
+    proposal that is none any more goes. Nothing is written where nothing changes.
+    """
+    with transaction.atomic():
+        Issue.objects.select_for_update().get(pk=issue.pk)
+        matching = matching_of(issue)
+        store_proposals(issue, matching.proposals)
+    return matching
+
+
+def matching_of(issue: Issue) -> Matching:
+    """What the matching finds in an issue beside what editors decided (two queries)."""
+    decided = decisions_of(issue)
+    articles = Article.objects.for_listing().filter(page__issue=issue).in_print_order()
+    return allowed(match([part_of(article, decided) for article in articles]), decided)
+
+
+def decisions_of(issue: Issue) -> Decided:
+    decided = Decided()
+    links = Continuation.objects.of_issue(issue.pk).exclude(state=State.PROPOSED)
+    for earlier, later, state in links.values_list("earlier_id", "later_id", "state"):
+        if state == State.CONFIRMED:
+            decided.link(earlier, later)
+        else:
+            decided.rejected.add((earlier, later))
+    return decided
+
+
+def part_of(article: Article, decided: Decided) -> Part:
+    """An article as the matching sees it; a side that is confirmed has no open mark."""
+    return Part(
+        id=article.pk,
+        page=page_label(article.page.label),
+        headline=article.headline,
+        paragraphs=[block["text"] for block in article.body if block["kind"] == "paragraph"],
+        continued_from="" if article.pk in decided.back else article.continued_from_page,
+        continued_on="" if article.pk in decided.onward else article.continued_on_page,
+    )
+
+
+def allowed(matching: Matching, decided: Decided) -> Matching:
+    """The matching without what editors ruled out; the marks of such proposals are open."""
+    proposals, open_marks = [], list(matching.open_marks)
+    for proposal in sorted(matching.proposals, key=lambda proposal: -proposal.score):
+        if decided.allows(*pair_of(proposal)):
+            decided.link(*pair_of(proposal))
+            proposals.append(proposal)
+        else:
+            open_marks += marks_of(proposal)
+    return replace(
+        matching,
+        proposals=proposals,
+        tossups=list(open_toss_ups(matching.tossups, decided)),
+        open_marks=open_marks,
+    )
+
+
+def pair_of(proposal: Proposal) -> tuple[int, int]:
+    return int(proposal.earlier.id), int(proposal.later.id)
+
+
+def marks_of(proposal: Proposal) -> Iterator[OpenMark]:
+    """The marks that a ruled out proposal leaves without a partner."""
+    if proposal.earlier.continued_on:
+        yield OpenMark(proposal.earlier, "on", REJECTED_ON)
+    if proposal.later.continued_from:
+        yield OpenMark(proposal.later, "from", REJECTED_FROM)
+
+
+def open_toss_ups(toss_ups: Iterable[TossUp], decided: Decided) -> Iterator[TossUp]:
+    for toss_up in toss_ups:
+        if candidates := [one for one in toss_up.candidates if decided.allows(*pair_of(one))]:
+            yield replace(toss_up, candidates=candidates)
+
+
+def store_proposals(issue: Issue, proposals: Iterable[Proposal]) -> None:
+    """Make the issue's open proposals these."""
+    links = Continuation.objects.of_issue(issue.pk).filter(state=State.PROPOSED)
+    stale = {(link.earlier_id, link.later_id): link for link in links}
+    fresh = []
+    for proposal in proposals:
+        earlier, later = pair_of(proposal)
+        link = stale.pop((earlier, later), None)
+        if link is None:
+            fresh.append(Continuation(earlier_id=earlier, later_id=later))
+            link = fresh[-1]
+        if (link.score, link.evidence) != (proposal.score, proposal.evidence):
+            link.score, link.evidence = proposal.score, proposal.evidence
+            if link.pk is not None:
+                link.save(update_fields=["score", "evidence"])
+    if stale:
+        # First, because a new link may need the place of one that goes.
+        Continuation.objects.filter(pk__in=[link.pk for link in stale.values()]).delete()
+    Continuation.objects.bulk_create(fresh)

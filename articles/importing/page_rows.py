@@ -1,0 +1,37 @@
+"""Pages of the database: made, or merged with what comes."""
+
+from typing import Any
+
+from articles.models import Issue, Page
+from articles.text.numerals import page_order
+
+from .formats.raw_page import RawPage
+from .merge import Merged, merge
+
+
+def page_of(issue: Issue, label: str) -> Page:
+    """The issue's page of this label, not saved yet where it is new."""
+    order = page_order(label)
+    page = Page.objects.filter(issue=issue, order=order).first() or Page(label=label, order=order)
+    # The same object for all pages, so that its newspaper is read only once.
+    page.issue = issue
+    return page
+
+
+def save_page(page: Page, raw: RawPage, made: list[dict[str, str]]) -> Merged:
+    """Merge the page's name, take its text and labels, and note what the import made.
+
+    A page that comes without its text keeps the text and labels that it has.
+    """
+    merged = merge({"name": page.imported.get("name", "")}, {"name": page.name}, {"name": raw.name})
+    values: dict[str, Any] = {**merged.changed, "imported": {"name": raw.name, "articles": made}}
+    if raw.text is not None:
+        values |= {"source_text": raw.text, "labels": raw.labels}
+    changed = [name for name, value in values.items() if getattr(page, name) != value]
+    for name in changed:
+        setattr(page, name, values[name])
+    if page.pk is None:
+        page.save()
+    elif changed:
+        page.save(update_fields=changed)
+    return merged

@@ -1,0 +1,144 @@
+"""The import of an issue: files → pages → articles → continuations, all of it or nothing."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Issue
+from articles.parsing.page import parse_page
+from articles.text.numerals import page_order
+
+from .continuations import match_issue
+from .formats.file_name import clean_label
+from .formats.page_files import read_pages
+from .formats.raw_page import RawPage, incoming_of
+from .formats.refusal import Refused, readable
+from .given_links import Given, restore_links
+from .lookup import check_edition, find_newspaper
+from .report import Report
+from .store import store_page
+
+LONGEST_NAME = 100  # characters; what the database has room for
+
+Progress = Callable[[Iterable[RawPage], int], Iterable[RawPage]]
+
+
+def silent(pages: Iterable[RawPage], _number: int) -> Iterable[RawPage]:
+    return pages
+
+
+def import_issue(
+    paths: Sequence[Path],
+    newspaper_slug: str,
+    date: datetime.date,
+    edition: str = "",
+    *,
+    publish: Callable[[Issue], object] | None = None,
+    dry_run: bool = False,
+    label: str = "",
+    name: str = "",
+    progress: Progress = silent,
+) -> Report:
+    """Import pages into an issue, which is made if it is new, and report what was done.
+
+    ``publish`` is called with the issue when all pages are in; ``label`` and ``name`` say
+    which page the only page is; ``progress`` is given the pages and their number and hands
+    them on. One transaction: whatever is raised, nothing has changed, and in a dry run
+    neither. Pages are read one at a time, so that their number costs no memory.
+    Raises Refused with a sentence that names file and line.
+    """
+    newspaper = find_newspaper(newspaper_slug)
+    check_edition(edition)
+    number = check_files(paths, label, name)
+    with transaction.atomic():
+        issue, _made = Issue.objects.get_or_create(newspaper=newspaper, date=date, edition=edition)
+        # Nobody else imports into the issue, or links its articles, at the same time.
+        Issue.objects.select_for_update().get(pk=issue.pk)
+        issue.newspaper = newspaper
+        report = Report(str(issue), dry_run=dry_run)
+        store_pages(issue, progress(read_pages(paths, label, name), number), report)
+        report.add_matching(match_issue(issue))
+        if publish is not None:
+            publish(issue)
+            report.published = True
+        transaction.set_rollback(dry_run)
+    return report
+
+
+def check_files(paths: Sequence[Path], label: str, name: str) -> int:
+    """Read all pages before anything is written, and count them. Raises Refused."""
+    number = 0
+    for page in read_pages(paths, label, name):
+        number += 1
+        if len(page.name) > LONGEST_NAME:
+            words = _("The page name is longer than %(limit)d characters.")
+            raise Refused(words % {"limit": LONGEST_NAME}, page.path, page.line)
+    if number == 0:
+        raise Refused(_("There are no pages in these files."), *paths[:1])
+    if number > 1 and (label or name):
+        raise Refused(_("--label and --name are for one page; these are %(n)d.") % {"n": number})
+    return number
+
+
+def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report) -> None:
+    files: dict[int, Path] = {}
+    ids: set[str] = set()
+    given: list[Given] = []
+    for raw in pages:
+        page = with_drafts(raw, report)
+        order = page_order(page.label)
+        if order in files:
+            words = _("Page %(page)s comes twice; it is also in %(file)s.")
+            names = {"page": page.label, "file": readable(files[order])}
+            raise Refused(words % names, page.path, page.line)
+        files[order] = page.path
+        check_ids(issue, page, ids)
+        given += store_page(issue, page, report)
+    restore_links(issue, given, report)
+
+
+def with_drafts(raw: RawPage, report: Report) -> RawPage:
+    """The page with its label and drafts: as they came, or as its text says."""
+    if raw.drafts is not None and raw.label:
+        return raw
+    parsed = parse_page(raw.text or "")
+    printed = clean_label(parsed.label)
+    label = raw.label or printed
+    if not label:
+        words = _("Neither the file's name nor the text says which page this is; use --label.")
+        raise Refused(words, raw.path, raw.line)
+    if printed and page_order(printed) != page_order(label):
+        words = _("%(file)s: it was imported as page %(page)s, but its text says page %(printed)s.")
+        names = {"file": readable(raw.path), "page": label, "printed": printed}
+        report.problems.append(words % names)
+    named = replace(raw, label=label, name=raw.name or parsed.name)
+    if raw.drafts is not None:
+        return named
+    if not parsed.drafts:
+        words = _("No article was found on this page; if it has none, say so in %(drafts)s.")
+        raise Refused(
+            words % {"drafts": readable(raw.path.with_suffix(".json").name)}, raw.path, raw.line
+        )
+    drafts = [incoming_of(draft) for draft in parsed.drafts]
+    return replace(named, drafts=drafts, labels=[one.to_json() for one in parsed.labels])
+
+
+def check_ids(issue: Issue, page: RawPage, seen: set[str]) -> None:
+    """Refuse public ids that come twice or belong to another issue; note those that came."""
+    wanted = [draft.public_id for draft in page.drafts or [] if draft.public_id]
+    for public_id in wanted:
+        if public_id in seen:
+            words = _("The public id %(id)s comes twice.")
+            raise Refused(words % {"id": public_id}, page.path, page.line)
+        seen.add(public_id)
+    if not wanted:
+        return
+    others = Article.objects.exclude(page__issue=issue).filter(public_id__in=wanted)
+    if other := others.select_related("page__issue__newspaper").first():
+        words = _("The article %(id)s belongs to another issue here, %(issue)s.")
+        names = {"id": other.public_id, "issue": other.page.issue}
+        raise Refused(words % names, page.path, page.line)

@@ -1,0 +1,21 @@
+"""load_sample: import and publish the sample newspaper."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.importing.sample import load_sample
+from articles.management.shell import Shell
+from articles.workflow.publishing import publish
+
+
+class Command(Shell):
+    help = "Import and publish the sample newspaper; issues that are there stay as they are."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        reports = load_sample(settings.BASE_DIR / "fixtures" / "lanxi", publish)
+        for report in reports:
+            self.stdout.write("\n".join(report.lines()))
+        if not reports:
+            self.stdout.write(_("The sample newspaper is already there."))
