@@ -104,4 +104,5 @@ def decision(continuation: Continuation) -> SafeString | str:
     if continuation.confirmed_at is None:
         return "–"
     when = date_format(localtime(continuation.confirmed_at), "SHORT_DATETIME_FORMAT")
-    return one_line(f"{continuation.confirmed_by or _('a former editor')} · {when}")
+    who = continuation.confirmed_by or _("a former editor")
+    return one_line(f"{who} · {when}")

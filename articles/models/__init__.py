@@ -6,7 +6,7 @@ from .continuation import Continuation
 from .people import Byline, Contributor
 from .photo import Photo
 from .reading import PageTurn, Passage, passages_of
-from .story import Reading, Story, reading_of, stories_of_heads, stories_of_issue, story_of
+from .story import Reading, Story, reading_of, stories_of_heads, stories_of_issue
 
 __all__ = [
     "Article",
@@ -26,5 +26,4 @@ __all__ = [
     "reading_of",
     "stories_of_heads",
     "stories_of_issue",
-    "story_of",
 ]

@@ -107,15 +107,6 @@ def issue_links(issue_id: int) -> dict[int, int]:
     return dict(links.values_list("earlier_id", "later_id"))
 
 
-def story_of(article: Article) -> Story:
-    """The whole story that an article belongs to, ready for reading (four queries)."""
-    links = issue_links(article.page.issue_id)
-    found = chains({article.pk, *links, *links.values()}, links)
-    ids = next(chain for chain in found if article.pk in chain)
-    parts = Article.objects.for_reading().in_bulk(ids)
-    return Story(tuple(parts[pk] for pk in ids))
-
-
 def stories_of_issue(issue: Issue) -> list[Story]:
     """All stories of an issue in printed order, each once (two queries)."""
     articles = Article.objects.for_listing().filter(page__issue=issue).in_print_order()

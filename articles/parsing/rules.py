@@ -19,7 +19,7 @@ TEXT = (
         lambda f: f.sentence_end and f.title and f.commas > 1,
     ),
     Rule(3.0, _("a remark in quotation marks"), lambda f: f.speech),
-    Rule(3.0, _("one of many short lines in a row: verse"), lambda f: f.verse),
+    Rule(3.0, _("one of many short lines in a row, as in verse"), lambda f: f.verse),
     Rule(
         2.0,
         _("quotes or brackets stay open, as in a broken sentence"),
@@ -29,7 +29,7 @@ TEXT = (
     Rule(2.0, _("ends as running text does"), lambda f: f.paragraph_end and not f.sentence_end),
     Rule(
         1.0,
-        _("ends with a comma: the sentence goes on"),
+        _("ends with a comma, so the sentence goes on"),
         lambda f: f.text.endswith(("，", "、", ",")),
     ),
     Rule(5.0, _("a photo credit"), lambda f: f.byline and f.credit),
@@ -156,7 +156,7 @@ EMIT: dict[State, tuple[Rule, ...]] = {
         Rule(1.5, _("nothing but names"), lambda f: f.bare_names and not f.byline),
         Rule(
             1.5,
-            _("short and no word: a pen name"),
+            _("short and no word, as pen names are"),
             lambda f: f.pen_name and not f.bare_names and not f.byline,
         ),
         Rule(1.0, _("a dateline on a line of its own"), lambda f: f.foot and not f.byline),
