@@ -59,11 +59,15 @@ ANYWHERE = (
 # Only at the head or foot of the page, or beside other furniture.
 AT_EDGE = (
     (re.compile(rf"{_dated}(?:\s+\S{{1,30}}){{0,6}}"), DATE),
-    (re.compile(r"(?:\S{0,6}(?:地址|社址|网址)|https?://|www\.)[\s:：]*[^。！？]{2,70}"), CONTACT),
+    (
+        re.compile(r"\S{0,6}(?:地址|社址|网址)\s*[:：][^。！？]{2,70}|(?:https?://|www\.)\S{2,70}"),
+        CONTACT,
+    ),
     (
         re.compile(
-            r"[^。]{0,20}(?:第\s*\d+\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办"
-            r"|仅供参考|零售|每份\S*元|定价|版权所有|未经授权|承印|印刷|开印)[^。]{0,40}"
+            r"[^。]{0,20}(?:第\s*\d{3,}\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办"
+            r"|仅供参考|零售价|每份\S*元|定价\S{0,3}元|版权所有|未经授权"
+            r"|承印|印刷(?:[:：厂]| )|开印)[^。]{0,40}"
         ),
         IMPRINT,
     ),
@@ -111,8 +115,6 @@ SEE_INSIDE = re.compile(rf".{{0,40}}(?:详见|见|刊|请看)(?:今日|本报|�
 EDGE = 16  # blocks of furniture in a row at the head or the foot of a page
 MAX_REFERS = 12  # lines of a 导读 box
 
-Found = dict[int, tuple[str, bool]]
-
 
 def is_staff_line(text: str) -> bool:
     """责任编辑：甲 校对：乙: every part of the line is a page editor's task or a name."""
@@ -144,12 +146,12 @@ def _at_edge(text: str) -> str | None:
 def find_furniture(blocks: Sequence[Block]) -> dict[int, str]:
     """Places of the blocks that are furniture, each with the reason."""
     found = {i: reason for i, block in enumerate(blocks) if (reason := _everywhere(block.text))}
-    _grow(blocks, found, range(len(blocks)), 1)
-    _grow(blocks, found, range(len(blocks) - 1, -1, -1), -1)
+    _grow(blocks, found, range(len(blocks)))
+    _grow(blocks, found, range(len(blocks) - 1, -1, -1))
     return found
 
 
-def _grow(blocks: Sequence[Block], found: dict[int, str], way: range, step: int) -> None:
+def _grow(blocks: Sequence[Block], found: dict[int, str], way: range) -> None:
     """Weaker forms count from the page's edge inwards, as long as furniture goes on."""
     for count, i in enumerate(way):
         if count >= EDGE:
