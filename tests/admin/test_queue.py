@@ -81,7 +81,9 @@ def test_one_press_rejects_and_the_marks_are_open_again(
     assert proposal.state == State.REJECTED
     queue = queue_of(proposal.earlier.page.issue)
     assert [found.article for found in queue.lonely] == [proposal.earlier, proposal.later]
-    assert "an editor rejected the part that fits best" in chief.get(QUEUE).content.decode()
+    content = chief.get(QUEUE).content.decode()
+    assert "an editor rejected the part that would go on with it" in content
+    assert "an editor rejected the part that would lead on to it" in content
 
 
 def test_a_decision_can_be_taken_back_in_the_queue(proposal: Continuation, chief: Client) -> None:

@@ -42,4 +42,4 @@ class Command(Shell):
 
 def with_bar(pages: Iterable[RawPage], number: int) -> Iterable[RawPage]:
     """The pages with a progress bar on standard error, if that is a terminal."""
-    return tqdm(pages, total=number, unit="页", leave=False, disable=None)
+    return tqdm(pages, total=number, unit="版", leave=False, disable=None)
