@@ -2,7 +2,6 @@
 
 import json
 
-from django.db import connection
 from django.db.models import Q
 
 from articles.models import Byline
@@ -37,5 +36,5 @@ def holds(word: str) -> Q:
 
 
 def as_stored(word: str) -> str:
-    """How a word stands in a JSON field: SQLite keeps the escapes, PostgreSQL does not."""
-    return json.dumps(word, ensure_ascii=connection.vendor == "sqlite")[1:-1]
+    """How a word stands in a JSON field: a quote or a backslash is escaped there."""
+    return json.dumps(word, ensure_ascii=False)[1:-1]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.numerals import LABEL, page_order
 
+from .json import PlainJSON
+
 EDITION = RegexValidator(
     r"^[^\s/\\?#%.-][^\s/\\?#%.]*\Z", _("An edition is a word without spaces, dots or slashes.")
 )
@@ -161,6 +163,10 @@ class PageQuerySet(models.QuerySet["Page"]):
     def with_issue(self) -> "PageQuerySet":
         return self.select_related("issue__newspaper")
 
+    def visible_to(self, user: Any) -> "PageQuerySet":
+        """Pages of published issues; editors who may view issues preview the rest."""
+        return self if may_preview(user) else self.filter(issue__published_at__isnull=False)
+
     def for_navigation(self) -> "PageQuerySet":
         """Pages in printed order without their source text, which lists never show."""
         return self.defer("source_text", "labels", "imported").order_by("order")
@@ -189,8 +195,10 @@ class Page(models.Model):
     order = models.PositiveIntegerField(_("order"), editable=False)
     name = models.CharField(_("page name"), max_length=100, blank=True, default="")
     source_text = models.TextField(_("source text"), blank=True, default="")
-    labels = models.JSONField(_("labels"), default=list, blank=True, editable=False)
-    imported = models.JSONField(default=dict, blank=True, editable=False)
+    labels = models.JSONField(
+        _("labels"), encoder=PlainJSON, default=list, blank=True, editable=False
+    )
+    imported = models.JSONField(encoder=PlainJSON, default=dict, blank=True, editable=False)
     image = models.ImageField(_("page image"), upload_to="pages/%Y/%m/", blank=True)
     pdf = models.FileField(
         _("page PDF"),

@@ -14,6 +14,7 @@ from articles.text.numerals import page_label
 
 from .archive import Issue, Page, may_preview
 from .continuation import LINKED
+from .json import PlainJSON
 
 # Without vowels and look-alikes, so that an address spells no word and can be read aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -101,13 +102,13 @@ class Article(models.Model):
     column_label = models.TextField(_("column label"), blank=True, default="")
     kicker = models.TextField(_("kicker"), blank=True, default="")
     headline = models.TextField(_("headline"), blank=True, default="")
-    decks = models.JSONField(_("decks"), default=list, blank=True)
+    decks = models.JSONField(_("decks"), encoder=PlainJSON, default=list, blank=True)
     dateline = models.TextField(_("dateline"), blank=True, default="")
-    body = models.JSONField(_("body"), default=list, blank=True)
+    body = models.JSONField(_("body"), encoder=PlainJSON, default=list, blank=True)
     continued_from = models.TextField(_("continuation line"), blank=True, default="")
     continued_on = models.TextField(_("jump line"), blank=True, default="")
-    source_blocks = models.JSONField(default=list, blank=True, editable=False)
-    imported = models.JSONField(default=dict, blank=True, editable=False)
+    source_blocks = models.JSONField(encoder=PlainJSON, default=list, blank=True, editable=False)
+    imported = models.JSONField(encoder=PlainJSON, default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

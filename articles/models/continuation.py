@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .json import PlainJSON
+
 
 class State(models.TextChoices):
     PROPOSED = "proposed", _("proposed")
@@ -63,7 +65,7 @@ class Continuation(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.PROPOSED
     )
     score = models.FloatField(_("score"), default=0)
-    evidence = models.JSONField(_("evidence"), default=list, blank=True)
+    evidence = models.JSONField(_("evidence"), encoder=PlainJSON, default=list, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -64,7 +64,9 @@ EMPLOYER = re.compile(
 )
 _roles = "|".join(sorted((r for r in ROLES if r not in SHORT), key=len, reverse=True))
 ROLE_WORD = re.compile(_roles)
-WORD = re.compile(rf"(?P<employer>\S{{0,16}}?)(?P<role>{_roles})(?P<name>\S*)")
+# An employer is glued to the roles of its own people (本报记者甲), never to 整理 or 编译.
+_staff = "|".join(("记者", "記者", "通讯员", "通訊員", "实习生", "评论员", "評論員", "撰稿人"))
+WORD = re.compile(rf"(?:\S{{0,16}}?(?={_staff}))?(?P<role>{_roles})(?P<name>\S*)")
 SLASHED = re.compile(
     r"(?P<roles>(?:文|图|圖|摄|摄影|攝影|文字|图片|撰文|视频)(?:[/／、·](?:文|图|圖|摄|摄影|文字|图片|视频))*)\s*[/／:：|｜]\s*"
 )

@@ -200,6 +200,8 @@ def _seam(earlier: Part, later: Part) -> list[tuple[float, str]]:
 
 def match(parts: Sequence[Part]) -> Matching:
     """Proposals for all marks of an issue, toss-ups, and the marks left without a partner."""
+    if not any(part.continued_on or part.continued_from for part in parts):
+        return Matching()
     weigher = Weigher(parts)
     ahead = [part for part in parts if part.continued_on]
     behind = [part for part in parts if part.continued_from]

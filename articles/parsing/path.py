@@ -62,17 +62,38 @@ def emission(state: State, feature: Feature) -> float:
     return sum(rule.weight for rule in EMIT[state] if rule.test(feature))
 
 
-def step_score(before: State, after: State, a: Feature, b: Feature) -> float:
-    """The score of going from one block's state to the next one's."""
-    step = STEPS.get((before, after))
-    if step is None:
-        return NEVER
-    score = step[0] + sum(rule.weight for rule in step[1] if rule.test(a, b))
-    if before in ENDS_TEXT and after in TITLES:
-        score -= cohesion_score(b)
-    elif before in ENDS_TEXT and after is S.CROSSHEAD:
-        score += min(0.0, cohesion_score(b))
-    return score
+class Seam:
+    """The scores of all steps from one block to the next. Many steps share a table of rules;
+    each table is weighed once."""
+
+    def __init__(self, a: Feature, b: Feature) -> None:
+        self.a, self.b = a, b
+        self.cohesion = cohesion_score(b)
+        self.tables: dict[int, float] = {}
+        self.scores: dict[tuple[State, State], float] = {}
+
+    def score(self, before: State, after: State) -> float:
+        """The score of going from one block's state to the next one's."""
+        if (before, after) not in self.scores:
+            self.scores[before, after] = self._score(before, after)
+        return self.scores[before, after]
+
+    def _score(self, before: State, after: State) -> float:
+        step = STEPS.get((before, after))
+        if step is None:
+            return NEVER
+        score = step[0] + self._weigh(step[1])
+        if before in ENDS_TEXT and after in TITLES:
+            return score - self.cohesion
+        if before in ENDS_TEXT and after is S.CROSSHEAD:
+            return score + min(0.0, self.cohesion)
+        return score
+
+    def _weigh(self, rules: tuple[PairRule, ...]) -> float:
+        if id(rules) not in self.tables:
+            weights = (rule.weight for rule in rules if rule.test(self.a, self.b))
+            self.tables[id(rules)] = sum(weights)
+        return self.tables[id(rules)]
 
 
 def dated(feature: Feature) -> tuple[bool, bool]:
@@ -86,19 +107,15 @@ def best_path(features: Sequence[Feature]) -> list[State]:
     table: list[dict[Reading, Node]] = []
     for place, feature in enumerate(features):
         row: dict[Reading, Node] = {}
+        seam = Seam(features[place - 1], feature)
         for state in candidates(feature):
             ways: list[Way] = [(FIRST.get(state, NEVER), None)]
             if place > 0:
-                ways = _ways(state, features[place - 1], feature, table[-1])
+                before = table[-1].items()
+                ways = [(node.score + seam.score(r[0], state), r) for r, node in before]
             _keep_best(row, state, feature, ways)
         table.append(row)
     return _trace(table) if table else []
-
-
-def _ways(state: State, a: Feature, b: Feature, row: dict[Reading, Node]) -> list[Way]:
-    """The score of reaching a state from each reading of the block before."""
-    steps = {previous: step_score(previous, state, a, b) for previous in {s for s, _ in row}}
-    return [(node.score + steps[reading[0]], reading) for reading, node in row.items()]
 
 
 def _keep_best(

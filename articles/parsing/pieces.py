@@ -14,6 +14,7 @@ from .bylines import has_bullet, has_role, is_bare_names, read_credits
 from .datelines import Dateline, foot_dateline, head_dateline
 from .marks import foot_mark, head_mark
 from .model import Role
+from .names import looks_like_name
 
 BRACKETED = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,90})[）)】〕][\s:：]*")
 # 记者甲 通讯员乙报道：… and, behind a dateline, 记者甲 通讯员乙 …
@@ -29,6 +30,7 @@ MAX_PEN_NAME = 3  # characters
 NO_NAMES = frozenset(
     {"完", "续", "上", "中", "下", "待续", "未完", "全文完", "连载", "节选", "外一首"}
 )
+SIGNS = re.compile(r"[\s（(【/／|:：、■□●○◎◆◇▲△]")
 WIRE = re.compile(r"新华社|新華社|中新社|中央社|新闻社|通讯社")
 
 
@@ -139,8 +141,10 @@ def is_byline_line(text: str) -> bool:
     """Whether a block is nothing but a byline: bulleted, with roles, or names in brackets."""
     if len(text) > 90 or text.rstrip().endswith(tuple("。！？；，")):
         return False
-    if read_credits(text) is None:
+    credits = read_credits(text)
+    if credits is None:
         return False
     if has_role(text):
-        return True
+        # 新华社记者看海南 is a headline: without any sign between, the name must look like one.
+        return bool(SIGNS.search(text)) or all(looks_like_name(c.name) for c in credits)
     return has_bullet(text) or (text[0] in "（(【" and is_bare_names(text))

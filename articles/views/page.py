@@ -11,7 +11,6 @@ from articles.models import (
     Article,
     Continuation,
     Contributor,
-    Issue,
     Page,
     Passage,
     Story,
@@ -74,7 +73,7 @@ class PrintedArticle:
 @require_safe
 def page(request: HttpRequest, slug: str, key: IssueKey, label: PageKey) -> HttpResponse:
     """A page under its printed label; other spellings of the label (``A1``) lead there."""
-    visible = Page.objects.with_issue().filter(issue__in=Issue.objects.visible_to(request.user))
+    visible = Page.objects.with_issue().visible_to(request.user)
     issue_is = {"issue__newspaper__slug": slug, "issue__date": key.date}
     found = get_object_or_404(visible, **issue_is, issue__edition=key.edition, order=label.order)
     if found.label != label:

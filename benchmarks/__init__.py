@@ -1,0 +1,1 @@
+"""Measures of speed; nothing here is part of a test."""
