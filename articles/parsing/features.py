@@ -47,6 +47,7 @@ class Feature:
     brief: bool = False
     cohesion: float | None = None
     support: float = 0.0
+    echo: float = 0.0
     seam_word: bool = False
     seam_pair: bool = False
 
@@ -113,7 +114,7 @@ class Feature:
             return False
         if self.n > MAX_QUESTION and re.search("[？！].", text) and "，" in text:
             return False
-        if self.note or self.editors_note or wording.SPEAKER.match(text):
+        if self.note or self.editors_note or self.data_line or wording.SPEAKER.match(text):
             return False
         return not text.endswith(("，", "、", "：", ":", ",", "；", "—"))
 
@@ -194,6 +195,10 @@ class Feature:
         return any(form.fullmatch(self.text) for form in forms)
 
     @cached_property
+    def data_line(self) -> bool:
+        return bool(wording.DATA_LINE.fullmatch(self.text))
+
+    @cached_property
     def speech(self) -> bool:
         """A short remark in quotation marks, whole."""
         return self.n <= 12 and self.sentence_end and bool(wording.QUOTED.fullmatch(self.text))
@@ -216,5 +221,11 @@ class Feature:
     @cached_property
     def ended(self) -> bool:
         """Complete in itself: the block after it begins something new."""
-        whole = self.note or self.verse or self.credit or self.editors_note or self.byline
-        return whole or self.paragraph_end or self.ends_article or self.block.stops_short
+        whole = self.note or self.verse or self.credit or self.editors_note or self.data_line
+        return (
+            whole
+            or self.byline
+            or self.paragraph_end
+            or self.ends_article
+            or self.block.stops_short
+        )

@@ -33,6 +33,7 @@ TEXT = (
         lambda f: f.text.endswith(("，", "、", ",")),
     ),
     Rule(5.0, _("a photo credit"), lambda f: f.byline and f.credit),
+    Rule(4.0, _("gives a date, an address or a number"), lambda f: f.data_line),
     Rule(5.0, _("an editors' note, or who did what for the piece"), lambda f: f.editors_note),
     Rule(
         1.5,

@@ -21,6 +21,7 @@ from .wording import (
     NOUN_END,
     NUMBER_CUT,
     PREDICATE_START,
+    SCENE_END,
     TOPIC_START,
 )
 
@@ -156,6 +157,11 @@ KICKER_TO_HEADLINE = (
     ),
     PairRule(
         1.8,
+        _("names a scene or those who act; the headline below it says what is done"),
+        lambda a, b: SCENE_END.search(a.text),
+    ),
+    PairRule(
+        1.8,
         _("names the subject of the headline below it"),
         lambda a, b: PREDICATE_START.match(b.text) and not a.commas,
     ),
@@ -186,6 +192,11 @@ KICKER_TO_HEADLINE = (
         _("gives figures that the headline below it lacks"),
         lambda a, b: _only(a, b, FIGURES),
     ),
+    PairRule(
+        0.9,
+        _("the first paragraph takes up the headline below it more than this line"),
+        lambda a, b: b.echo > a.echo,
+    ),
     against_step(
         0.8,
         lambda a, b: DECK_START.match(b.text) or (b.n > a.n and _only(b, a, HALVES)),
@@ -194,7 +205,12 @@ KICKER_TO_HEADLINE = (
     against_step(1.0, lambda a, b: _only(a, b, EMPHASIS)),
 )
 TITLE_TO_DECK = (
-    PairRule(0.4, _("a further title line under the headline"), lambda a, b: True),
+    PairRule(0.2, _("a further title line under the headline"), lambda a, b: True),
+    PairRule(
+        0.4,
+        _("the first paragraph takes up the headline above it more than this line"),
+        lambda a, b: a.echo > b.echo,
+    ),
     PairRule(5.0, _("begins with a dash under a headline"), lambda a, b: b.text.startswith("——")),
     PairRule(
         1.0,

@@ -44,6 +44,11 @@ TASK_LINE = re.compile(
 SPEAKER = re.compile(
     r"(?:问|答|[^，：:]{0,4}(?:记者|主持人|读者|网友|来电|来信|留言|回复|提问|回答))[：:]\S"
 )
+# A date, a place or a number that a notice gives on a line of its own.
+DATA_LINE = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    r"|[^。，]{0,12}(?:电话|热线|传真|地址|时间|地点|网址|邮箱|邮编|联系人|咨询|报名|票价)\s*[:：].{2,60}"
+)
 AUTHOR_NOTE = re.compile(r"^[（(【〔\[].{2,120}[）)】〕\]]$|^作者(?:系|单位|简介)")
 
 NUMBERED = re.compile(
@@ -79,6 +84,10 @@ KICKER_END = re.compile(
     r"|要求|指出|表示|认为|宣布|举办|举行|召开|开展|启动|发布|出台|印发|部署|调研|会见|主持"
     r"|获悉|推出|实施|组织|提醒|呼吁|建议|透露|明确|通报|回应|透视|过后|前夕|见闻|侧记|纪实"
     rf"|综述|观察|调查|系列报道|之[{_cn}]+)$"
+)
+# Ends with a place or a time, or with those who act together, and says not what they do.
+SCENE_END = re.compile(
+    r"(?:[里间中]|之[上下中]|[年月天]前|[年月天]后|途中|背后)$|(?:联合|携手|会同)[^，。]{2,8}$"
 )
 # Opens without the subject that the headline above it names.
 DECK_START = re.compile(
