@@ -1,0 +1,101 @@
+"""What decides what a line of a page is: the short pages of ``readings.txt``, read right."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import articles
+from articles.parsing.blocks import split_blocks
+from articles.parsing.labelling import label_blocks
+
+READINGS = Path(__file__).with_name("readings.txt").read_text(encoding="utf-8")
+# The printed words that a reason may speak of; all else in it is English.
+PRINTED_WORDS = re.compile("上接|下转|图为|导读|…")
+
+# What a line of a reading says: its sign, its roles and its words.
+Line = tuple[str, list[str], list[str]]
+# Role, words, article and whether it joins the text before.
+Span = tuple[str, str, int | None, bool]
+
+
+def read(page: str) -> list[Line]:
+    lines = (line for line in page.split("\n")[1:] if line)
+    parts = ((line[0], *line[2:].split(": ", 1)) for line in lines)
+    return [(sign, roles.split(", "), words.split("|")) for sign, roles, words in parts]
+
+
+PAGES = {page.split("\n")[0]: read(page) for page in READINGS.split("== ")[1:]}
+every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+
+
+def source(page: list[Line]) -> str:
+    return "\n".join("".join(words) for _, _, words in page)
+
+
+def expected(page: list[Line]) -> list[Span]:
+    article = 0
+    spans: list[Span] = []
+    for sign, roles, words in page:
+        article += sign == "+"
+        number = None if sign == "-" else article
+        spans += [(r, w, number, sign == "&") for r, w in zip(roles, words, strict=True)]
+    return spans
+
+
+def found(text: str) -> list[Span]:
+    blocks = split_blocks(text)
+    texts = {block.number: block.text for block in blocks}
+    return [
+        (label.role.value, texts[label.block][label.start : label.end], label.article, label.joins)
+        for label in label_blocks(blocks)
+    ]
+
+
+@every_page
+def test_a_page_is_read(page: list[Line]) -> None:
+    assert found(source(page)) == expected(page)
+
+
+@every_page
+def test_it_is_read_the_same_with_blank_lines_between_its_blocks(page: list[Line]) -> None:
+    assert found(source(page).replace("\n", "\n\n")) == expected(page)
+
+
+@cache
+def known_reasons() -> set[str]:
+    """Every message that the parser marks for translation."""
+    modules = Path(articles.__file__).parent.glob("parsing/*.py")
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in modules]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {
+        ast.literal_eval(call.args[0])
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in ("_", "gettext_noop")
+    }
+
+
+def test_reasons_are_english() -> None:
+    reasons = known_reasons()
+    assert len(reasons) > 50
+    assert [reason for reason in reasons if not PRINTED_WORDS.sub("", reason).isascii()] == []
+
+
+@every_page
+def test_every_label_says_why(page: list[Line]) -> None:
+    labels = label_blocks(split_blocks(source(page)))
+    assert {label.reason for label in labels} <= known_reasons()
+
+
+lines = sorted({line for page in PAGES.values() for line in source(page).split("\n")})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(lines), max_size=30))
+def test_lines_in_any_order_have_reasons_too(page: list[str]) -> None:
+    labels = label_blocks(split_blocks("\n".join(page)))
+    assert {label.reason for label in labels} <= known_reasons()
