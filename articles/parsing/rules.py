@@ -79,6 +79,7 @@ EMIT: dict[State, tuple[Rule, ...]] = {
         Rule(0.2, _("has the form of a title"), lambda f: f.title),
         against(3.0, lambda f: f.n > 34 or f.n < 4),
         against(2.7, lambda f: f.n < 6),
+        against(1.5, lambda f: f.named_column),
         against(1.5, lambda f: f.begun_sentence),
         against(1.2, lambda f: f.parallel > 1),
         against(4.0, lambda f: f.verse or f.numbered or f.text.startswith("——")),

@@ -20,9 +20,9 @@ DIRECTORIES = {
 # The F1 that each field must reach: what was reached when this was written, less a value or two.
 FLOORS = {
     # field          pages  held_out  sample
-    "articles": (0.98, 0.83, 0.98),
-    "column": (0.90, 0.93, 0.98),
-    "kicker": (0.83, 0.47, 0.98),
+    "articles": (0.98, 0.86, 0.98),
+    "column": (0.90, 0.90, 0.98),
+    "kicker": (0.83, 0.67, 0.98),
     "headline": (0.93, 0.86, 0.98),
     "decks": (0.78, 0.77, 0.98),
     "dateline": (0.98, 0.98, 0.98),
