@@ -15,9 +15,10 @@ from articles.text.width import squeeze
 from articles.text.words import is_word
 
 from . import wording
-from .bylines import is_bare_names
+from .bylines import is_bare_names, read_credits
 from .marks import Mark, whole_mark
 from .model import Block, Role
+from .names import looks_like_name
 from .pieces import Piece, cut, is_byline_line
 
 MAX_TITLE = 60  # squeezed characters; the longest headline in three parts stays below
@@ -183,7 +184,11 @@ class Feature:
 
     @cached_property
     def credit(self) -> bool:
-        return bool(wording.PHOTO_CREDIT.search(self.text.rstrip("。")))
+        """Ends with a photo credit. 文/甲 图/乙 signs a story; 图/某局 only credits a picture."""
+        if not wording.PHOTO_CREDIT.search(self.text.rstrip("。")):
+            return False
+        signed = (self.byline and "文" in self.text and read_credits(self.text)) or []
+        return not signed or not all(looks_like_name(credit.name) for credit in signed)
 
     @cached_property
     def note(self) -> bool:
@@ -201,7 +206,7 @@ class Feature:
     @cached_property
     def speech(self) -> bool:
         """A short remark in quotation marks, whole."""
-        return self.n <= 12 and self.sentence_end and bool(wording.QUOTED.fullmatch(self.text))
+        return self.sentence_end and bool(wording.REMARK.fullmatch(self.text))
 
     @cached_property
     def named_column(self) -> bool:

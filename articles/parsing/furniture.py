@@ -23,7 +23,7 @@ BULLETS = "（(【[■●▲◆□\u3000 "
 STAFF_PAIR = re.compile(rf"{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}}(?=[\s|｜，,、）)]|$)")
 
 _dated = rf"(?:\S{{1,12}}\s+){{0,3}}(?:{_date})"
-_contact = r"(?:热线|熱線|电话|電話|传真|信箱|邮箱|投稿|邮编|QQ群?|微信|E-?mail)"
+_contact = r"(?:热线|熱線|电话|電話|传真|信箱|邮箱|[投来赐]稿|邮编|QQ群?|微信|E-?mail)"
 _address = r"(?:\d[\d-]{6,}|[\w.]+@[\w.]+|https?://|www\.)"
 CONTACT = gettext_noop("a telephone, address or hot line")
 DATE = gettext_noop("a date line")
@@ -31,7 +31,12 @@ IMPRINT = gettext_noop("the imprint of the paper")
 
 # Anywhere on the page: a line of these forms is never part of a story.
 ANYWHERE = (
-    (re.compile(rf"{_dated}\s*[（(]?{_weekday}[）)]?(?:\s+\S{{1,30}}){{0,6}}"), DATE),
+    (
+        re.compile(
+            rf"{_dated}(?:\s+\S{{1,16}}){{0,2}}\s*[（(]?{_weekday}[）)]?(?:\s+\S{{1,30}}){{0,6}}"
+        ),
+        DATE,
+    ),
     (
         # 咨询电话, 报名电话 … belong to the notice that gives them.
         re.compile(
@@ -81,7 +86,13 @@ AT_EDGE = (
     ),
     (re.compile(r"[-—·\s]*(?:第\s*)?\d{1,3}(?:\s*[版页])?[-—·\s]*"), gettext_noop("a page number")),
     (
-        re.compile(r"[A-Z]?\d{1,2}[\s|｜·]+[一-鿿·]{2,8}|[一-鿿·]{2,8}[\s|｜·]+[A-Z]?\d{1,2}"),
+        re.compile(
+            r"(?:[一-鿿]{1,8}\s+)?[A-Z]?\d{1,2}[\s|｜·]+[一-鿿·]{2,8}|[一-鿿·]{2,8}[\s|｜·]+[A-Z]?\d{1,2}"
+        ),
+        gettext_noop("a folio line"),
+    ),
+    (
+        re.compile(r"(?:[一-鿿]{2,8}[\s|｜·>＞—-]+){1,3}[A-Z]{0,2}\d{1,3}版?"),
         gettext_noop("a folio line"),
     ),
     (re.compile(r"[A-Z][A-Z ]{3,40}"), gettext_noop("the paper's name")),
@@ -113,6 +124,8 @@ REFER_LINE = re.compile(
 )
 SEE_INSIDE = re.compile(rf".{{0,40}}(?:详见|见|刊|请看)(?:今日|本报|今天)?\s*{_label}.{{0,3}}")
 EDGE = 16  # blocks of furniture in a row at the head or the foot of a page
+MIN_REFERS = 2  # lines in a row that name pages are a box, whatever its heading
+MAX_HEADING = 6  # characters of such a heading
 MAX_REFERS = 12  # lines of a 导读 box
 
 
@@ -168,11 +181,23 @@ def find_refers(blocks: Sequence[Block], taken: dict[int, str]) -> dict[int, str
     """Places of the blocks of 导读 boxes: a heading with the lines that name inside pages."""
     found: dict[int, str] = {}
     for i, block in enumerate(blocks):
-        if REFER_HEAD.fullmatch(block.text):
+        if REFER_HEAD.fullmatch(block.text) or (i not in taken and _heads_box(blocks, i)):
             found |= _box(blocks, i)
-        elif i not in taken and SEE_INSIDE.fullmatch(block.text) and len(block.text) <= 30:
+        elif (
+            i not in found
+            and i not in taken
+            and SEE_INSIDE.fullmatch(block.text)
+            and len(block.text) <= 30
+        ):
             found[i] = gettext_noop("points to an inside page")
     return found
+
+
+def _heads_box(blocks: Sequence[Block], head: int) -> bool:
+    """Whether a short line stands above two and more that name inside pages."""
+    lines = blocks[head + 1 : head + 1 + MIN_REFERS]
+    named = [line for line in lines if REFER_LINE.fullmatch(line.text) and "。" not in line.text]
+    return len(named) == MIN_REFERS and len(blocks[head].text) <= MAX_HEADING
 
 
 def _box(blocks: Sequence[Block], head: int) -> dict[int, str]:

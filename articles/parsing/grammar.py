@@ -54,7 +54,7 @@ def _inside_text() -> Steps:
         (S.JUMP, S.BODY): (-3.0, ()),
         (S.CROSSHEAD, S.BODY): (0.5, CROSSHEAD_TO_TEXT),
         (S.CROSSHEAD, S.CROSSHEAD): (-1.3, SECOND_CROSSHEAD),
-        (S.CROSSHEAD, S.CAPTION): (-0.5, ()),
+        (S.CROSSHEAD, S.CAPTION): (-1.5, ()),
     }
 
 
@@ -71,7 +71,7 @@ def _from_titles() -> Steps:
         steps[title, S.BYLINE] = (0.0, TITLE_TO_BYLINE)
         steps[title, S.MARK] = (0.0, TITLE_TO_MARK)
         steps[title, S.BODY] = (0.0, TITLE_TO_TEXT)
-        steps[title, S.CAPTION] = (1.5, ())
+        steps[title, S.CAPTION] = (2.5, ())
         steps[title, S.DECK] = (0.0 if title is S.HEADLINE else -0.9, TITLE_TO_DECK)
         steps[title, S.CROSSHEAD] = (-5.0, NUMBERED_FIRST)
         for another in (S.HEADLINE, S.COLUMN, S.KICKER):

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 OPENING = "（(〔［[【〖「『《<＜◀◁◄←▲△▶▷►→▼▽■□●◆★☆■-—·"
 CLOSING = "）)〕］]】〗」』》>＞◀◁◄←▲△▶▷►→▼▽■□●◆★☆-—·"
-FROM_WORDS = ("上接", "接自", "承接")
-ON_WORDS = ("下转", "下轉", "下接", "续转", "转至", "转入", "转", "轉")
+FROM_WORDS = ("上接", "接自", "承接", "前文见")
+ON_WORDS = ("下转", "下轉", "下接", "续转", "转至", "转入", "后文见", "续见", "转", "轉")
 EITHER_WORDS = ("紧接", "緊接", "接")  # back at a part's head, onward at its foot
 
 _numeral = r"[0-9０-９〇零一二两三四五六七八九十]{1,3}"
 _page = rf"第?\s*[A-ZＡ-Ｚ]{{0,2}}\s*{_numeral}"
-_label = rf"{_page}(?:\s*[、,，]\s*{_page})*\s*版面?"
+_label = rf"(?:{_page}(?:\s*[、,，]\s*{_page})*\s*版面?|[A-ZＡ-Ｚ]{{1,2}}[0-9０-９]{{1,3}}(?!\w))"
+_day = r"(?:本报|今日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
 _words = "|".join(sorted(FROM_WORDS + ON_WORDS + EITHER_WORDS, key=len, reverse=True))
-_words_and_page = rf"(?P<words>{_words})\s*(?:本报|今日)?\s*{_label}(?:\s*《[^》]{{1,40}}》)?"
+_words_and_page = rf"(?P<words>{_words})\s*{_day}\s*{_label}(?:\s*《[^》]{{1,40}}》)?"
 WHOLE = re.compile(
     rf"[{re.escape(OPENING)}\s]*{_words_and_page}[{re.escape(CLOSING)}\s]*[。.]?", re.IGNORECASE
 )

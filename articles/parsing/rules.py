@@ -81,7 +81,7 @@ EMIT: dict[State, tuple[Rule, ...]] = {
         against(2.7, lambda f: f.n < 6),
         against(1.5, lambda f: f.named_column),
         against(1.5, lambda f: f.begun_sentence),
-        against(1.2, lambda f: f.parallel > 1),
+        against(2.5, lambda f: f.parallel > 1),
         against(4.0, lambda f: f.verse or f.numbered or f.text.startswith("——")),
     ),
     S.DECK: (

@@ -21,7 +21,7 @@ PHOTO_CREDIT = re.compile(
     r"(?:图[/／]\S{2,20}|摄|摄影报道|供图|新华社发|资料图片?|资料照片)\s*[）)]?$"
 )
 POINTS_AT_PICTURE = re.compile(
-    rf"^(?:图[为①-⑩{_cn}]|(?:组图|上图|下图|左图|右图|题图|大图|小图|图片)[为：:是]|[①-⑩▲▼△◀])"
+    rf"^(?:图[为①-⑩{_cn}]|(?:组图|上图|下图|左图|右图|题图|大图|小图|图片)[为：:是]|[①-⑩▲▼])"
     r"|图为|[上下左右]图[为：:]|（?[上下左右]图）?$|（[上下左右]图）"
 )
 
@@ -76,14 +76,17 @@ NUMBER_CUT = re.compile(
     r"\d[\d./%％,万亿千百]|[〇一二三四五六七八九十百千万亿][二三四五六七八九百千万亿]"
 )
 PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
-QUOTED = re.compile(r"[“「『][^”」』]*[”」』]")
+# A short remark by itself, or with who makes it: 某某喊：“上不上？”
+REMARK = re.compile(
+    r"[“「『][^”」』]{1,10}[”」』]|[^“「『，。]{1,10}[：，][“「『][^”」』]{1,12}[”」』]"
+)
 
 # Ends without its object, as a line above a headline does: 某局近日, 某人提出.
 KICKER_END = re.compile(
     r"(?:近日|日前|今日|昨日|昨天|今天|今起|上午|下午|本周|今年|目前|之际|期间|以来|提出|强调"
     r"|要求|指出|表示|认为|宣布|举办|举行|召开|开展|启动|发布|出台|印发|部署|调研|会见|主持"
     r"|获悉|推出|实施|组织|提醒|呼吁|建议|透露|明确|通报|回应|透视|过后|前夕|见闻|侧记|纪实"
-    rf"|综述|观察|调查|系列报道|之[{_cn}]+)$"
+    rf"|综述|观察|调查|系列报道|系统|战线|行业|之[{_cn}]+)$"
 )
 # Ends with a place or a time, or with those who act together, and says not what they do.
 SCENE_END = re.compile(

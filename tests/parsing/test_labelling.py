@@ -91,6 +91,31 @@ def test_every_label_says_why(page: list[Line]) -> None:
     assert {label.reason for label in labels} <= known_reasons()
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "reason"),
+    [
+        ("a deck that begins with a dash", "——", "begins with a dash under a headline"),
+        ("a kicker that ends", "县水务局", "ends as lines above a headline do, without an object"),
+        ("numbered crossheads", "一、", "numbered or behind a bullet, as crossheads are"),
+        ("crossheads of one length", "春天", "other lines of the same length stand in the article"),
+        ("many short lines", "渡口不动", "one of many short lines in a row, as in verse"),
+        ("a caption under", "图为", "points at a picture (图为 …)"),
+        ("a sentence cut", "鼓，", "the text before it stops in mid-sentence"),
+        ("a quotation cut", "龙船", "closes the quotation that the text before it opens"),
+        ("one article after another", "菜市场", "a title before a dateline"),
+        ("one article after another", "本报讯", "a dateline opens the text"),
+        ("what stands in no article", "责任编辑", "a line of page editors"),
+        ("what stands in no article", "渡船", "a line of a 导读 box"),
+    ],
+)
+def test_a_reason_names_what_decided(name: str, words: str, reason: str) -> None:
+    text = next(source(page) for title, page in PAGES.items() if title.startswith(name))
+    blocks = split_blocks(text)
+    starts = {block.number for block in blocks if block.text.startswith(words)}
+    why = {label.reason for label in label_blocks(blocks) if label.block in starts}
+    assert reason in why
+
+
 lines = sorted({line for page in PAGES.values() for line in source(page).split("\n")})
 
 

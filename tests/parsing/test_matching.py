@@ -106,6 +106,7 @@ def test_a_story_in_three_parts_is_a_chain() -> None:
     found = match([*CHAIN, *NO_MARKS])
     assert pairs(found) == {"one": "two", "two": "three"}
     assert found.open_marks == []
+    assert all("the same headline" in proposal.evidence for proposal in found.proposals)
 
 
 def test_a_chain_holds_without_headlines() -> None:
@@ -224,14 +225,12 @@ def test_a01_and_a1_are_one_page_and_1_too_where_there_is_no_other(on: str, back
 
 
 def test_1_is_not_a1_in_an_issue_that_has_both() -> None:
-    found = match(
-        [
-            first("one", "守渡人六十年", "石长水撑了六十年船。", page="A1", on="3"),
-            first("other", "菜市场换顶棚", "顶棚装好了。", on="3"),
-            later("two", "", "末班船晚上八点收。", page="3"),
-        ]
-    )
-    assert pairs(found) == {"other": "two"}
+    parts = [
+        first("one", "", "石长水撑了六十年船。", page="A1", on="3"),
+        later("two", "", "末班船晚上八点收。", page="3"),
+    ]
+    assert pairs(match(parts)) == {"one": "two"}
+    assert pairs(match([*parts, *NO_MARKS])) == {}
 
 
 @pytest.mark.parametrize("parts", [[], NO_MARKS], ids=["no articles", "no marks"])
