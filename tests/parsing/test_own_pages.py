@@ -2,8 +2,8 @@
 
 The rules were made on ``pages``; the ``held_out`` sets were written one after the other by people
 who had not seen the parser, measured unseen (the README says what they showed), and then read to
-mend what was general. The sample newspaper is to be read without a fault. Whoever makes the parser better raises the floors;
-``python -m tests.parsing.scoring DIRECTORY`` prints what is reached.
+mend what was general. The sample newspaper is to be read without a fault. Whoever makes the parser
+better raises the floors; ``python -m tests.parsing.scoring DIRECTORY`` prints what is reached.
 """
 
 from pathlib import Path
