@@ -114,8 +114,8 @@ def read_credits(words: str) -> list[Credit] | None:
 
     An empty list is a byline without a name (本报评论员).
     """
-    bare = strip_frame(words)
-    if not bare or len(bare) > MAX_LENGTH:
+    bare = strip_frame(words) if len(words) <= MAX_LENGTH else ""
+    if not bare:
         return None
     slashed = SLASHED.search(bare)
     bare = BACK_SLASHED.sub(lambda m: f"{m['role']}/{m['name']}", bare)
@@ -195,6 +195,8 @@ def has_role(words: str) -> bool:
 
 def is_bare_names(words: str) -> bool:
     """Whether a line is nothing but names that look like names, by their surnames."""
+    if len(words) > MAX_LENGTH:
+        return False
     bare = strip_frame(words)
     row = [word for word in SPLIT.split(bare) if word]
     if all(len(word) == 1 for word in row) and len(row) in (2, 4):

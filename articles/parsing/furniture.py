@@ -120,12 +120,15 @@ REFER_HEAD = re.compile(
     r"[\W_]*(?:(?:今日|本期|本报|内页|要闻|新闻|版面|精彩)?(?:导读|導讀|提要|看点|导览|速览|索引))[\W_]*"
 )
 REFER_LINE = re.compile(
-    rf"(?:[▶▷►→◆●■□○·]?\s*{_label}\s*[^。]{{0,4}}\S.{{1,40}}|.{{2,44}}?(?:[.…·\s—]+|[（(▶▷►→/|｜]\s*|详见|见|刊于)+(?:今日|本报)?\s*{_label}[）)》]?)",
+    rf"[▶▷►→◆●■□○·]?\s*{_label}\s*[^。]{{0,4}}\S.{{1,40}}"
+    rf"|.{{2,44}}?(?:[.…·\s—（(▶▷►→/|｜]|详见|见|刊于)+(?:今日|本报)?\s*{_label}[）)》]?"
 )
 SEE_INSIDE = re.compile(rf".{{0,40}}(?:详见|见|刊|请看)(?:今日|本报|今天)?\s*{_label}.{{0,3}}")
 EDGE = 16  # blocks of furniture in a row at the head or the foot of a page
 MIN_REFERS = 2  # lines in a row that name pages are a box, whatever its heading
 MAX_HEADING = 6  # characters of such a heading
+MAX_SEE = 30  # characters of a line that points to an inside page by itself
+MAX_REFER = 60  # characters of such a line
 MAX_REFERS = 12  # lines of a 导读 box
 
 
@@ -181,31 +184,38 @@ def find_refers(blocks: Sequence[Block], taken: dict[int, str]) -> dict[int, str
     """Places of the blocks of 导读 boxes: a heading with the lines that name inside pages."""
     found: dict[int, str] = {}
     for i, block in enumerate(blocks):
+        if len(block.text) > MAX_REFER:
+            continue
         if REFER_HEAD.fullmatch(block.text) or (i not in taken and _heads_box(blocks, i)):
             found |= _box(blocks, i)
-        elif (
-            i not in found
-            and i not in taken
-            and SEE_INSIDE.fullmatch(block.text)
-            and len(block.text) <= 30
-        ):
+        elif i not in found and i not in taken and _sees_inside(block.text):
             found[i] = gettext_noop("points to an inside page")
     return found
+
+
+def _names_page(text: str) -> bool:
+    return len(text) <= MAX_REFER and "。" not in text and bool(REFER_LINE.fullmatch(text))
+
+
+def _sees_inside(text: str) -> bool:
+    return len(text) <= MAX_SEE and bool(SEE_INSIDE.fullmatch(text))
 
 
 def _heads_box(blocks: Sequence[Block], head: int) -> bool:
     """Whether a short line stands above two and more that name inside pages."""
     lines = blocks[head + 1 : head + 1 + MIN_REFERS]
-    named = [line for line in lines if REFER_LINE.fullmatch(line.text) and "。" not in line.text]
+    named = [line for line in lines if _names_page(line.text)]
     return len(named) == MIN_REFERS and len(blocks[head].text) <= MAX_HEADING
 
 
 def _box(blocks: Sequence[Block], head: int) -> dict[int, str]:
+    """A heading and the lines below it, up to the last that names a page; one line between
+    two such may name none."""
     last = head
     for i in range(head + 1, min(len(blocks), head + 1 + MAX_REFERS)):
-        if REFER_LINE.fullmatch(blocks[i].text):
+        if _names_page(blocks[i].text):
             last = i
-        elif i - last > 1 or len(blocks[i].text) > 44 or "。" in blocks[i].text:
+        elif i - last > 1 or len(blocks[i].text) > MAX_REFER or "。" in blocks[i].text:
             break
     if last == head:
         return {head: gettext_noop("the heading of a 导读 box")}

@@ -24,7 +24,7 @@ WHOLE = re.compile(
 )
 _bracketed = rf"(?:[{re.escape(OPENING)}]\s*{_words_and_page}\s*[{re.escape(CLOSING)}]*)"
 AT_END = re.compile(rf"{_bracketed}\s*$", re.IGNORECASE)
-BARE_AT_END = re.compile(rf"(?<=[。！？”’\s])\s*{_words_and_page}\s*$", re.IGNORECASE)
+BARE_AT_END = re.compile(rf"(?<=[。！？”’\s]){_words_and_page}\s*$", re.IGNORECASE)
 AT_START = re.compile(rf"{_bracketed}\s*", re.IGNORECASE)
 CLOSED = re.compile(rf"[{re.escape(CLOSING)}]\s*$")
 

@@ -24,7 +24,7 @@ FORMULA = re.compile(
 SPACED = re.compile(
     r"\s*((?:本报|见习|实习|特约|全媒体)*(?:记者|通讯员|記者)\s?[一-鿿]{2,4}(?:[\s、]+(?:(?:记者|通讯员|实习生)\s?)?[一-鿿]{2,4})*)[\s:：]+"
 )
-FOOT_BYLINE = re.compile(r"\s*[（(【〔]([^（）()【】〔〕]{2,60})[）)】〕]\s*$")
+FOOT_BYLINE = re.compile(r"[（(【〔]([^（）()【】〔〕]{2,60})[）)】〕]\s*$")
 MAX_PEN_NAME = 3  # characters
 # What stands in brackets at the end of a text and is nobody's name.
 NO_NAMES = frozenset(

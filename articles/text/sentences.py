@@ -32,12 +32,16 @@ def is_paragraph_end(text: str) -> bool:
 def open_brackets(text: str) -> str:
     """The quotes and brackets that the text opens and does not close, in order."""
     stack: list[str] = []
+    held = dict.fromkeys(OPENERS, 0)
     for char in text:
-        if char in OPENERS:
+        if char in held:
             stack.append(char)
-        elif char in CLOSERS and PARTNER[char] in stack:
-            while stack and stack.pop() != PARTNER[char]:
-                pass
+            held[char] += 1
+        elif char in PARTNER and held[PARTNER[char]]:
+            last = ""
+            while last != PARTNER[char]:
+                last = stack.pop()
+                held[last] -= 1
     return "".join(stack)
 
 
