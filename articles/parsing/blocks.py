@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.text.width import ems
 
@@ -106,11 +107,11 @@ def is_titles(lines: list[Line], place: int) -> bool:
 
 def join_lines(parts: list[str]) -> str:
     """Lines as one text; a space stands where a Latin word ends a line and another begins."""
-    text = parts[0]
-    for part in parts[1:]:
-        latin = text[-1].isascii() and text[-1].isalpha() and part[0].isascii()
-        text += (" " if latin and part[0].isalpha() else "") + part
-    return text
+    joined = parts[:1]
+    for before, part in pairwise(parts):
+        latin = before[-1].isascii() and before[-1].isalpha() and part[0].isascii()
+        joined.append((" " if latin and part[0].isalpha() else "") + part)
+    return "".join(joined)
 
 
 def split_blocks(text: str) -> list[Block]:

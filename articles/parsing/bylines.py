@@ -68,13 +68,13 @@ ROLE_WORD = re.compile(_roles)
 _staff = "|".join(("记者", "記者", "通讯员", "通訊員", "实习生", "评论员", "評論員", "撰稿人"))
 WORD = re.compile(rf"(?:\S{{0,16}}?(?={_staff}))?(?P<role>{_roles})(?P<name>\S*)")
 SLASHED = re.compile(
-    r"(?P<roles>(?:文|图|圖|摄|摄影|攝影|文字|图片|撰文|视频)(?:[/／、·](?:文|图|圖|摄|摄影|文字|图片|视频))*)\s*[/／:：|｜]\s*"
+    r"(?<![一-鿿])(?P<roles>(?:文|图|圖|摄|摄影|攝影|文字|图片|撰文|视频)(?:[/／、·](?:文|图|圖|摄|摄影|文字|图片|视频))*)\s*[/／:：|｜]\s*"
 )
 BACK_SLASHED = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[/／](?P<role>文|图|摄|整理|编译)(?=\s|$|[，、])"
 )
 COLON = re.compile(r"(?<=[一-鿿])\s*[:：]\s*")
-SPLIT = re.compile(r"[\s、，,；;&＆]+|(?<=[一-鿿])[/／](?=[一-鿿])")
+SPLIT = re.compile(r"[\s、，,；;&＆丨｜|]+|(?<=[一-鿿])[/／](?=[一-鿿])")
 REPORT = re.compile(r"\s*(?:摄影|综合|采访)?(?:报道|報道|報導|专稿|特稿|专电)\s*[:：]?\s*$")
 # 记者手记, 记者观察 … name columns, nobody.
 NO_NAMES = frozenset(

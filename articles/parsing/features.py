@@ -96,6 +96,11 @@ class Feature:
         return self.pieces[0].role in (Role.DATELINE, Role.BYLINE) and Role.BODY in self.roles
 
     @cached_property
+    def head_mark(self) -> bool:
+        """Text that a mark 上接 stands before: the first of its part."""
+        return self.pieces[0].role is Role.CONTINUED_FROM and Role.BODY in self.roles
+
+    @cached_property
     def foot(self) -> bool:
         """A block that is only a dateline or byline in brackets, as stands at an article's end."""
         return not self.roles & {Role.BODY, Role.CONTINUED_FROM, Role.CONTINUED_ON}
@@ -210,7 +215,8 @@ class Feature:
 
     @cached_property
     def named_column(self) -> bool:
-        return self.n <= 8 and bool(wording.COLUMN_WORDS.search(self.text))
+        bare = self.text.strip("【】〔〕[]●■◆▲★□")
+        return len(bare) <= 8 and bool(wording.COLUMN_WORDS.search(bare))
 
     @cached_property
     def number(self) -> str:

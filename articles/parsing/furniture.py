@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from articles.text.messages import gettext_noop
 from articles.text.numerals import NUMERAL
 
+from .marks import whole_mark
 from .model import Block
 
 _weekday = r"(?:星期|周|礼拜)[一二三四五六日天]"
@@ -15,10 +16,11 @@ _date = (
 )
 _label = rf"(?:第?\s*{NUMERAL}\s*版|[A-Z]{{1,2}}\s*\d{{1,3}}(?:\s*版)?)"
 _staff = (
-    r"(?:本版|本期|[一二三四五六七八九十\d]{1,2}版|责任|責任|执行|值班|首席|夜班|图片|美术|版面|文字|新闻|当班|总)*"
+    r"(?:本版|本期|[一二三四五六七八九十\d、-]{1,6}版|责任|責任|执行|值班|首席|夜班|图片|美术|版面|文字|新闻|当班|总)*"
     r"(?:编辑|編輯|主编|责编|编委|编审|校对|校對|美编|视觉|版式|組版|组版|检校|审读|审校|总编辑?|主任|排版|制版|拼版|图编|设计|校检|监制|终审|签发|责校)"
 )
 STAFF = re.compile(rf"{_staff}(?=[\s:：/／|]|$)")
+EDITS = re.compile(r"编|編|校|审|责|監制|监制|设计|版式|美编|视觉|组版|組版|排版")
 BULLETS = "（(【[■●▲◆□\u3000 "
 STAFF_PAIR = re.compile(rf"{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}}(?=[\s|｜，,、）)]|$)")
 
@@ -49,14 +51,14 @@ ANYWHERE = (
     (
         re.compile(
             r"(?:国内)?(?:统一)?(?:连续出版物号|统一刊号|刊号)?[\s:：]*CN\s*\d\d-\d{4}.{0,60}"
-            r"|[^。]{0,20}(?:邮发代号|国外代号|总第\s*\d+\s*期|零售价)[^。]{0,40}"
+            r"|[^。]{0,20}(?:邮发代号|国外代号|总第\s*\d+\s*期|零售价\s*[:：\d])[^。]{0,40}"
         ),
         IMPRINT,
     ),
     (
         re.compile(
             r"(?:欢迎|请|敬请)?(?:扫描|扫一扫|扫码|微信扫|长按)[^。]{0,16}"
-            r"(?:二维码|听|观看|阅读|视频|关注|下载|客户端|公众号|小程序|数字报)[^。]{0,44}|扫描二维码[^。]{0,24}"
+            r"(?:二维码|听(?:文章|新闻|全文|报|$)|观看|阅读|视频|关注|下载|客户端|公众号|小程序|数字报)[^。]{0,44}|扫描二维码[^。]{0,24}"
         ),
         gettext_noop("a line for a QR code"),
     ),
@@ -70,18 +72,20 @@ AT_EDGE = (
     ),
     (
         re.compile(
-            r"[^。]{0,20}(?:第\s*\d{3,}\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报|主管主办"
-            r"|仅供参考|零售价|每份\S*元|定价\S{0,3}元|版权所有|未经授权"
-            r"|承印|印刷(?:[:：厂]| )|开印)[^。]{0,40}"
+            r"[^。]{0,20}(?:第\s*\d{3,}\s*期|今[日天]\s*[\d一二三四五六七八九十]+\s*版|机关报(?:\s|$)|主管主办"
+            r"|仅供参考|零售价\s*[:：\d]|每份\S*元|定价\S{0,3}元|版权所有|未经授权"
+            r"|承印|印刷(?:\s|厂?[:：]|厂$)|开印|报社出版)[^。]{0,40}"
         ),
         IMPRINT,
     ),
     (
-        re.compile(rf"[\W_]*{_label}[\W_]*(?:\S{{1,10}})?(?:\s+\S{{1,12}}){{0,6}}"),
+        re.compile(
+            rf"[\W_]*{_label}(?:[\W_]+\S{{1,10}}|(?<=版)\S{{1,8}})?(?:\s+\S{{1,12}}){{0,6}}"
+        ),
         gettext_noop("a folio line"),
     ),
     (
-        re.compile(rf"\S{{1,10}}[\s|｜·]*{_label}(?:\s+\S{{1,12}}){{0,4}}"),
+        re.compile(rf"\S{{1,10}}[\s|｜·]*{_label}(?:(?<=版)(?:\s+\S{{1,12}}){{1,4}})?"),
         gettext_noop("a folio line"),
     ),
     (re.compile(r"[-—·\s]*(?:第\s*)?\d{1,3}(?:\s*[版页])?[-—·\s]*"), gettext_noop("a page number")),
@@ -98,7 +102,9 @@ AT_EDGE = (
     (re.compile(r"[A-Z][A-Z ]{3,40}"), gettext_noop("the paper's name")),
     (re.compile(_weekday), DATE),
     (
-        re.compile(r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|报|日報|時報|晚報)"),
+        re.compile(
+            r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|日報|時報|晚報)|[\u4e00-\u9fff]{1,5}报"
+        ),
         gettext_noop("the paper's name"),
     ),
     (
@@ -140,6 +146,8 @@ def is_staff_line(text: str) -> bool:
         return True
     if not STAFF.match(text.lstrip(BULLETS)):
         return False
+    if not EDITS.search(text) and not re.search("[:：/／]", text):
+        return False
     rest = STAFF.sub(" ", text)
     words = [word for word in re.split(r"[\s:：/／、，,|（）()【】\[\]■●▲◆□]+", rest) if word]
     return bool(words) and all(len(word) <= 4 or not word[0] > "\u3400" for word in words)
@@ -148,13 +156,13 @@ def is_staff_line(text: str) -> bool:
 def _everywhere(text: str) -> str | None:
     if is_staff_line(text):
         return gettext_noop("a line of page editors")
-    if len(text) > 90 or text.endswith("。"):
+    if len(text) > 90 or text.endswith("。") or whole_mark(text):
         return None
     return next((reason for form, reason in ANYWHERE if form.fullmatch(text)), None)
 
 
 def _at_edge(text: str) -> str | None:
-    if len(text) > 60 or text.endswith("。"):
+    if len(text) > 60 or text.endswith("。") or whole_mark(text):
         return None
     return next((reason for form, reason in AT_EDGE if form.fullmatch(text)), None)
 

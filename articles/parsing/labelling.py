@@ -8,7 +8,7 @@ from .features import Feature
 from .furniture import find_furniture, find_refers
 from .model import Block, Label, Role
 from .neighbours import describe
-from .path import best_path, opens, reason_for
+from .path import best_path, openings, reason_for
 from .pieces import WIRE
 from .states import RUNNING, S, State
 
@@ -49,8 +49,8 @@ def _label_story(blocks: Sequence[Block]) -> list[list[Label]]:
     path = best_path(features)
     article = 0
     labels = []
-    for place, feature in enumerate(features):
-        article += place == 0 or opens(path[place - 1], path[place])
+    for place, (feature, new) in enumerate(zip(features, openings(path, features), strict=True)):
+        article += new
         reason = reason_for(path, place, features)
         labels.append(_spans(path[place], feature, article, reason))
     return labels

@@ -7,8 +7,10 @@ their own. Inside a sentence the same words are only words.
 import re
 from dataclasses import dataclass
 
-OPENING = "（(〔［[【〖「『《<＜◀◁◄←▲△▶▷►→▼▽■□●◆★☆■-—·"
-CLOSING = "）)〕］]】〗」』》>＞◀◁◄←▲△▶▷►→▼▽■□●◆★☆-—·"
+ARROWS = "◀◁◄←▲△▶▷►→▼▽■●◆★☆"
+OPENING = "（(〔［[【〖" + ARROWS
+CLOSING = "）)〕］]】〗" + ARROWS
+FRAME = "『「《<＜』」》>＞-—·" + OPENING + CLOSING  # around a mark on a line of its own
 FROM_WORDS = ("上接", "接自", "承接", "前文见")
 ON_WORDS = ("下转", "下轉", "下接", "续转", "转至", "转入", "后文见", "续见", "转", "轉")
 EITHER_WORDS = ("紧接", "緊接", "接")  # back at a part's head, onward at its foot
@@ -18,13 +20,15 @@ _page = rf"第?\s*[A-ZＡ-Ｚ]{{0,2}}\s*{_numeral}"
 _label = rf"(?:{_page}(?:\s*[、,，]\s*{_page})*\s*版面?|[A-ZＡ-Ｚ]{{1,2}}[0-9０-９]{{1,3}}(?!\w))"
 _day = r"(?:本报|今日|(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
 _words = "|".join(sorted(FROM_WORDS + ON_WORDS + EITHER_WORDS, key=len, reverse=True))
-_words_and_page = rf"(?P<words>{_words})\s*{_day}\s*{_label}(?:\s*《[^》]{{1,40}}》)?"
+# Inside brackets, the name of the page or of the story may stand behind its label.
+_about = r"(?:\s*《[^》]{1,40}》|[·：:]?\s*[^（）()【】。，]{1,16}(?=[）)】〕\]]))?"
+_words_and_page = rf"(?P<words>{_words})\s*{_day}\s*{_label}{_about}"
 WHOLE = re.compile(
-    rf"[{re.escape(OPENING)}\s]*{_words_and_page}[{re.escape(CLOSING)}\s]*[。.]?", re.IGNORECASE
+    rf"[{re.escape(FRAME)}\s]*{_words_and_page}[{re.escape(FRAME)}\s]*[。.]?", re.IGNORECASE
 )
-_bracketed = rf"(?:[{re.escape(OPENING)}]\s*{_words_and_page}\s*[{re.escape(CLOSING)}]*)"
-AT_END = re.compile(rf"{_bracketed}\s*$", re.IGNORECASE)
-BARE_AT_END = re.compile(rf"(?<=[。！？”’\s]){_words_and_page}\s*$", re.IGNORECASE)
+_bracketed = rf"(?:[{re.escape(OPENING)}]{{1,3}}\s*{_words_and_page}\s*[{re.escape(CLOSING)}]*)"
+AT_END = re.compile(rf"{_bracketed}[。.]?$", re.IGNORECASE)
+BARE_AT_END = re.compile(rf"(?<=[。！？”’\s]){_words_and_page}$", re.IGNORECASE)
 AT_START = re.compile(rf"{_bracketed}\s*", re.IGNORECASE)
 CLOSED = re.compile(rf"[{re.escape(CLOSING)}]\s*$")
 

@@ -66,7 +66,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class TossUp:
-    """Candidates of which the evidence prefers none clearly, best first."""
+    """Candidates among parts of which the evidence prefers no assignment clearly, best first."""
 
     candidates: list[Proposal]
 
@@ -213,7 +213,8 @@ def match(parts: Sequence[Part]) -> Matching:
     return _sort_out(parts, candidates)
 
 
-Pairs = dict[tuple[str | int, str | int], Proposal]
+Key = tuple[str | int, str | int]
+Pairs = dict[Key, Proposal]
 
 
 def _assign(candidates: Pairs) -> Pairs:
@@ -250,19 +251,46 @@ def _total(chosen: Pairs) -> float:
 def _sort_out(parts: Sequence[Part], candidates: Pairs) -> Matching:
     """Clear pairs, toss-ups and open marks, from the best assignment and its rivals."""
     best = _assign(candidates)
-    total = _total(best)
     order = {part.id: place for place, part in enumerate(parts)}
     result = Matching()
+    unsure: Pairs = {}
     for key in sorted(best, key=lambda key: order[key[0]]):
-        rivals = {k: p for k, p in candidates.items() if k != key}
-        contested = [p for k, p in rivals.items() if k[0] == key[0] or k[1] == key[1]]
-        if contested and total - _total(_assign(rivals)) < MARGIN:
-            ranked = sorted([best[key], *contested], key=lambda p: -p.weight)
-            result.tossups.append(TossUp(ranked))
-            continue
-        result.proposals.append(best[key] if contested else _only(best[key]))
+        contested = _rivals(key, candidates)
+        if contested and _total(best) - _total(_assign(_without(key, candidates))) < MARGIN:
+            unsure[key] = best[key]
+        else:
+            result.proposals.append(best[key] if contested else _only(best[key]))
+    result.tossups = _toss_ups(unsure, result.proposals, candidates, order)
     result.open_marks = _open_marks(parts, best, result)
     return result
+
+
+def _without(key: Key, candidates: Pairs) -> Pairs:
+    return {other: pair for other, pair in candidates.items() if other != key}
+
+
+def _rivals(key: Key, candidates: Pairs) -> Pairs:
+    """The other candidates that want a part of a pair on the same side."""
+    others = _without(key, candidates).items()
+    return {other: pair for other, pair in others if other[0] == key[0] or other[1] == key[1]}
+
+
+def _toss_ups(
+    unsure: Pairs, clear: Sequence[Proposal], candidates: Pairs, order: dict[str | int, int]
+) -> list[TossUp]:
+    """The candidates between parts that no clear pair has taken, each group that hangs
+    together as one toss-up, best first and then in printed order."""
+    ahead = {proposal.earlier.id for proposal in clear}
+    behind = {proposal.later.id for proposal in clear}
+    left = {k: p for k, p in candidates.items() if k[0] not in ahead and k[1] not in behind}
+    graph = nx.Graph([(("on", earlier), ("from", later)) for earlier, later in left])
+    found = []
+    for group in nx.connected_components(graph):
+        pairs = [pair for key, pair in left.items() if ("on", key[0]) in group]
+        if any(("on", earlier) in group for earlier, _ in unsure):
+            pairs.sort(key=lambda p: (-p.weight, order[p.earlier.id], order[p.later.id]))
+            found.append(TossUp(pairs))
+    return sorted(found, key=lambda t: order[t.candidates[0].earlier.id])
 
 
 def _only(proposal: Proposal) -> Proposal:

@@ -54,10 +54,9 @@ def _mark_verse(features: list[Feature]) -> None:
     """Six and more short lines in a row are verse, or talk that is set like it."""
     for short, lines in groupby(features, _may_be_verse):
         run = list(lines)
-        if run[-1] is not features[-1]:
-            run.pop()  # it may be the title of what follows
         if short and len(run) >= VERSE_LINES:
-            _mark_stanzas(run)
+            # The last line may be the title of what follows.
+            _mark_stanzas(run if run[-1] is features[-1] else run[:-1])
 
 
 def _may_be_verse(feature: Feature) -> bool:

@@ -15,6 +15,7 @@ from .states import ENDS_TEXT, NEVER, OPENING, PLAIN, RUNNING, TITLES, PairRule,
 from .steps import APART, TOGETHER, cohesion_score
 
 SECOND_DATELINE = -5.0  # an article has one
+NO_HEADLINE = -2.0  # of a second dateline that begins an article without a title
 MAX_COLUMN = 12  # characters of a column label
 
 # A state of a block, and whether its article has had its dateline.
@@ -58,6 +59,26 @@ def opens(before: State, state: State) -> bool:
     return before is S.JUMP and state in RUNNING
 
 
+def opens_by_text(before: State, feature: Feature, *, dated: bool) -> bool:
+    """Whether text by itself begins an article behind another: with a mark 上接 before it, or
+    with a dateline where the article before has had its own."""
+    if before not in ENDS_TEXT:
+        return False
+    return feature.head_mark or (dated and dated_where(feature)[0])
+
+
+def openings(path: Sequence[State], features: Sequence[Feature]) -> list[bool]:
+    """For each block of a path, whether it begins an article."""
+    found = []
+    dated = False
+    for place, (state, feature) in enumerate(zip(path, features, strict=True)):
+        new = place == 0 or opens(path[place - 1], state)
+        new = new or opens_by_text(path[place - 1], feature, dated=dated)
+        dated = any(dated_where(feature)) or (dated and not new)
+        found.append(new)
+    return found
+
+
 def emission(state: State, feature: Feature) -> float:
     return sum(rule.weight for rule in EMIT[state] if rule.test(feature))
 
@@ -96,7 +117,7 @@ class Seam:
         return self.tables[id(rules)]
 
 
-def dated(feature: Feature) -> tuple[bool, bool]:
+def dated_where(feature: Feature) -> tuple[bool, bool]:
     """Whether a block holds a dateline at its head, and at its foot."""
     head = feature.pieces[0].role is Role.DATELINE and Role.BODY in feature.roles
     return head, not head and Role.DATELINE in feature.roles
@@ -123,9 +144,11 @@ def _keep_best(
 ) -> None:
     """Enter the best way to a state, with the article's dateline known and unknown."""
     weight = emission(state, feature)
-    head, foot = dated(feature)
+    head, foot = dated_where(feature)
     for score, before in ways:
         had = before is not None and before[1] and not opens(before[0], state)
+        if had and before is not None and opens_by_text(before[0], feature, dated=had):
+            score, had = score + NO_HEADLINE, False
         score += weight + (SECOND_DATELINE if had and (head or foot) else 0.0)
         reading = (state, had or head or foot)
         if reading not in row or row[reading].score < score:

@@ -107,7 +107,9 @@ def _foot(text: str, begin: int) -> list[Piece]:
     if dateline := foot_dateline(text[begin:end]):
         return _foot_dateline(text, begin, end, dateline) + pieces
     byline = FOOT_BYLINE.search(text, begin, end)
-    if byline and _is_foot_byline(byline[1], text[begin : byline.start()]):
+    if byline and _is_foot_byline(
+        byline[1], text[begin : byline.start()], round_brackets=byline[0][0] in "（("
+    ):
         reason = gettext_noop("names in brackets end the text")
         return [Piece(byline.start(), end, Role.BYLINE, reason), *pieces]
     return pieces
@@ -126,15 +128,17 @@ def _foot_dateline(text: str, begin: int, end: int, dateline: Dateline) -> list[
     ]
 
 
-def _is_foot_byline(words: str, before: str) -> bool:
+def _is_foot_byline(words: str, before: str, *, round_brackets: bool) -> bool:
     """Bracketed words at the end of a text are a byline where a role says so, or where they
     are names behind a finished sentence; on a line of their own also a pen name."""
     if read_credits(words) is None:
         return False
     named = has_role(words) or is_bare_names(words)
     if not before.strip():
-        return named or (len(words) <= MAX_PEN_NAME and words not in NO_NAMES)
-    return named and is_sentence_end(before) and not words.rstrip().endswith(("摄", "图"))
+        return named or (round_brackets and len(words) <= MAX_PEN_NAME and words not in NO_NAMES)
+    words = words.rstrip()
+    photo = words.endswith("摄") or (words.endswith("图") and "文" not in words)
+    return named and is_sentence_end(before) and not photo
 
 
 def is_byline_line(text: str) -> bool:
@@ -147,4 +151,6 @@ def is_byline_line(text: str) -> bool:
     if has_role(text):
         # 新华社记者看海南 is a headline: without any sign between, the name must look like one.
         return bool(SIGNS.search(text)) or all(looks_like_name(c.name) for c in credits)
-    return has_bullet(text) or (text[0] in "（(【" and is_bare_names(text))
+    if has_bullet(text):  # a longer word behind a bullet is a column label or a crosshead
+        return all(len(c.name) <= MAX_PEN_NAME or looks_like_name(c.name) for c in credits)
+    return text[0] in "（(【" and is_bare_names(text)

@@ -52,7 +52,7 @@ EMIT: dict[State, tuple[Rule, ...]] = {
     ),
     S.JOINED: (
         *TEXT,
-        against(-NEVER, lambda f: f.dateline),
+        against(-NEVER, lambda f: f.dateline or f.head_mark),
         # A column's end cuts a text in two; a short piece cut at both ends is no such thing.
         against(
             4.0,

@@ -91,17 +91,17 @@ CROSSHEAD_TO_TEXT = (
 SECOND_CROSSHEAD = (
     PairRule(2.3, _("two lines, as other crossheads here"), lambda a, b: b.paired or a.numbered),
 )
-SECOND_BYLINE = (against_step(2.0, lambda a, b: not a.byline and not b.byline),)
+SECOND_BYLINE = (against_step(3.0, lambda a, b: not b.byline),)
 NUMBERED_FIRST = (
     PairRule(4.0, _("numbered or behind a bullet, as crossheads are"), lambda a, b: b.numbered),
 )
 FOOT_TO_TEXT = (against_step(3.0, lambda a, b: b.byline and b.credit),)
 NEW_PARAGRAPH = (
     PairRule(2.0, _("opens with an indent"), lambda a, b: b.block.indented is True),
-    against_step(3.5, lambda a, b: not a.ended),
+    against_step(3.5, lambda a, b: not a.ended and not b.head_mark),
     against_step(3.0, lambda a, b: _never_first(b)),
     against_step(3.0, lambda a, b: _quote_closes(a, b) or _ellipsis(a, b)),
-    against_step(2.5, lambda a, b: a.ends_article),
+    against_step(2.5, lambda a, b: a.ends_article and not b.head_mark),
     against_step(1.0, lambda a, b: b.block.indented is False),
 )
 SAME_PARAGRAPH = (
@@ -226,7 +226,7 @@ TITLE_TO_DECK = (
     PairRule(0.6, _("longer than the headline above it"), lambda a, b: b.n > a.n + 2),
     PairRule(0.8, _("plainer than the headline above it"), lambda a, b: _only(a, b, EMPHASIS)),
     against_step(0.6, lambda a, b: _only(b, a, EMPHASIS)),
-    against_step(1.2, lambda a, b: a.n <= 6),
+    against_step(0.6, lambda a, b: a.n <= 6),
     against_step(0.4, lambda a, b: a.n > b.n + 3),
     against_step(2.5, lambda a, b: KICKER_END.search(b.text)),
     against_step(1.5, lambda a, b: KICKER_END.search(a.text) or TOPIC_START.match(a.text)),

@@ -10,7 +10,9 @@ import unicodedata
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 NUMERAL = r"(?:[0-9]{1,3}|[〇零一二两三四五六七八九十]{1,3})"
 LABEL = re.compile(r"([A-Z]{0,2})([0-9]{1,3})")
-LABEL_IN_WORDS = re.compile(rf"([A-Z]{{0,2}})\s*({NUMERAL})\s*(?=版|$|[^\w\s])")
+LABEL_IN_WORDS = re.compile(
+    rf"(?<![\d廿卅百〇零一二三四五六七八九十])([A-Z]{{0,2}})\s*({NUMERAL})\s*(?=版|$|[^\w\s])"
+)
 
 
 def numeral_value(text: str) -> int | None:

@@ -44,6 +44,14 @@ ODD_PAGES = {
     "a hundred thousand closing brackets": "）" * 100_000,
     "brackets in brackets": "（【" * 30_000 + "】）" * 30_000,
     "quotations in quotations": "“‘" * 30_000 + "’”" * 30_000,
+    "quotations closed by brackets": "“" * 50_000 + "）" * 50_000,
+    "a long gap in a line": "老桥" + " " * 20_000 + "修好了",
+    "a long gap in brackets at the foot": "（本报讯"
+    + "\u3000" * 20_000
+    + "桥"
+    + " " * 20_000
+    + "）",
+    "a line of dots in a refer box": "导读\n老街修好了" + "." * 40 + "5",
     "fifty thousand commas": "，" * 50_000,
     "a line of 200,000 characters without a stop": "春" * 200_000,
     "nothing but digits": "1234567890" * 20_000,
