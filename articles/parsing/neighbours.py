@@ -109,7 +109,8 @@ def _count_siblings(features: list[Feature]) -> None:
     for feature in [*features, None]:
         if feature and not (feature.byline or feature.dateline or feature.mark or feature.foot):
             region.append(feature)
-            continue
+            if not feature.ends_article:
+                continue
         while region and region[-1].title and feature and not feature.foot:
             region.pop()
         _compare(region, continued=continued)

@@ -93,7 +93,7 @@ EMIT: dict[State, tuple[Rule, ...]] = {
     ),
     S.COLUMN: (
         Rule(1.8, _("short enough for a column label"), lambda f: f.n <= 4),
-        Rule(1.0, _("short enough for a column label"), lambda f: 4 < f.n <= 6),
+        Rule(0.5, _("short enough for a column label"), lambda f: 4 < f.n <= 6),
         against(1.0, lambda f: f.n > 6),
         Rule(2.2, _("ends as column labels do"), lambda f: f.named_column),
         Rule(0.8, _("ends as column labels do"), lambda f: f.n <= 4 and f.named_column),
