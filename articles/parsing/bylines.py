@@ -73,6 +73,8 @@ SLASHED = re.compile(
 BACK_SLASHED = re.compile(
     rf"(?P<name>{HAN}{{2,4}})[/／](?P<role>文|图|摄|整理|编译)(?=\s|$|[，、])"
 )
+# 记者甲通讯员乙: a role may follow a name without a space, but not its own employer.
+GLUED = re.compile(r"(?<=[一-鿿])(?<![约报刊社台])(?=通讯员|实习生|通訊員|實習生)")
 COLON = re.compile(r"(?<=[一-鿿])\s*[:：]\s*")
 SPLIT = re.compile(r"[\s、，,；;&＆丨｜|]+|(?<=[一-鿿])[/／](?=[一-鿿])")
 REPORT = re.compile(r"\s*(?:摄影|综合|采访)?(?:报道|報道|報導|专稿|特稿|专电)\s*[:：]?\s*$")
@@ -120,7 +122,8 @@ def read_credits(words: str) -> list[Credit] | None:
     slashed = SLASHED.search(bare)
     bare = BACK_SLASHED.sub(lambda m: f"{m['role']}/{m['name']}", bare)
     bare = SLASHED.sub(lambda m: f" {m['roles'][0]}/ ", bare) if slashed or "/" in bare else bare
-    return _read_row([word for word in SPLIT.split(COLON.sub(" ", bare)) if word])
+    bare = GLUED.sub(" ", COLON.sub(" ", bare))
+    return _read_row([word for word in SPLIT.split(bare) if word])
 
 
 def _read_row(row: list[str]) -> list[Credit] | None:
