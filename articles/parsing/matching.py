@@ -6,7 +6,7 @@ because a page can hold five parts that all say 上接第1版. A pair that anoth
 replace at little cost is a toss-up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -63,7 +63,7 @@ Pairs = dict[Key, Proposal]
 
 
 def _assign(candidates: Pairs) -> Pairs:
-    """The one-to-one assignment of highest total weight, without circles."""
+    """The one-to-one assignment of highest total weight."""
     graph = nx.Graph()
     for (earlier, later), proposal in candidates.items():
         graph.add_edge(("on", earlier), ("from", later), weight=proposal.weight)
@@ -72,7 +72,7 @@ def _assign(candidates: Pairs) -> Pairs:
         ends = dict(edge)
         key = ends["on"], ends["from"]
         chosen[key] = candidates[key]
-    return _without_circles(chosen)
+    return chosen
 
 
 def _without_circles(chosen: Pairs) -> Pairs:
@@ -94,48 +94,67 @@ def _total(chosen: Pairs) -> float:
 
 
 def _sort_out(parts: Sequence[Part], candidates: Pairs) -> Matching:
-    """Clear pairs, toss-ups and open marks, from the best assignment and its rivals."""
-    best = _assign(candidates)
+    """Clear pairs, toss-ups and open marks. Candidates that share no part, even by way of
+    others, decide nothing about each other: each group of them is solved by itself."""
     order = {part.id: place for place, part in enumerate(parts)}
     result = Matching()
-    unsure: Pairs = {}
-    for key in sorted(best, key=lambda key: order[key[0]]):
-        contested = _rivals(key, candidates)
-        if contested and _total(best) - _total(_assign(_without(key, candidates))) < MARGIN:
-            unsure[key] = best[key]
-        else:
-            result.proposals.append(best[key] if contested else _only(best[key]))
-    result.tossups = _toss_ups(unsure, result.proposals, candidates, order)
+    best: Pairs = {}
+    proposed: Pairs = {}
+    for group in _groups(candidates):
+        chosen = _assign(group)
+        best |= chosen
+        clear = _clear(chosen, group)
+        proposed |= clear
+        if len(clear) < len(chosen):
+            result.tossups += _toss_ups(chosen.keys() - clear.keys(), clear, group, order)
+    best = _without_circles(best)
+    clear_keys = sorted(proposed.keys() & best.keys(), key=lambda key: order[key[0]])
+    result.proposals = [proposed[key] for key in clear_keys]
+    result.tossups.sort(key=lambda toss_up: order[toss_up.candidates[0].earlier.id])
     result.open_marks = _open_marks(parts, best, result)
     return result
 
 
-def _without(key: Key, candidates: Pairs) -> Pairs:
-    return {other: pair for other, pair in candidates.items() if other != key}
+def _groups(candidates: Pairs) -> list[Pairs]:
+    """The candidates, apart where they hang together by no part."""
+    graph = nx.Graph([(("on", earlier), ("from", later)) for earlier, later in candidates])
+    return [
+        {key: pair for key, pair in candidates.items() if ("on", key[0]) in group}
+        for group in nx.connected_components(graph)
+    ]
 
 
-def _rivals(key: Key, candidates: Pairs) -> Pairs:
-    """The other candidates that want a part of a pair on the same side."""
-    others = _without(key, candidates).items()
-    return {other: pair for other, pair in others if other[0] == key[0] or other[1] == key[1]}
+def _clear(chosen: Pairs, group: Pairs) -> Pairs:
+    """The chosen pairs without which the best assignment would be clearly worse."""
+    clear: Pairs = {}
+    for key, pair in chosen.items():
+        others = {other: rival for other, rival in group.items() if other != key}
+        if not any(other[0] == key[0] or other[1] == key[1] for other in others):
+            clear[key] = _only(pair)
+        elif _total(chosen) - _total(_assign(others)) >= MARGIN:
+            clear[key] = pair
+    return clear
 
 
 def _toss_ups(
-    unsure: Pairs, clear: Sequence[Proposal], candidates: Pairs, order: dict[str | int, int]
+    unsure: Iterable[Key], clear: Pairs, group: Pairs, order: dict[str | int, int]
 ) -> list[TossUp]:
     """The candidates between parts that no clear pair has taken, each group that hangs
     together as one toss-up, best first and then in printed order."""
-    ahead = {proposal.earlier.id for proposal in clear}
-    behind = {proposal.later.id for proposal in clear}
-    left = {k: p for k, p in candidates.items() if k[0] not in ahead and k[1] not in behind}
-    graph = nx.Graph([(("on", earlier), ("from", later)) for earlier, later in left])
-    found = []
-    for group in nx.connected_components(graph):
-        pairs = [pair for key, pair in left.items() if ("on", key[0]) in group]
-        if any(("on", earlier) in group for earlier, _ in unsure):
-            pairs.sort(key=lambda p: (-p.weight, order[p.earlier.id], order[p.later.id]))
-            found.append(TossUp(pairs))
-    return sorted(found, key=lambda t: order[t.candidates[0].earlier.id])
+    ahead = {earlier for earlier, _ in clear}
+    behind = {later for _, later in clear}
+    left = {k: p for k, p in group.items() if k[0] not in ahead and k[1] not in behind}
+    unsure = set(unsure)
+    return [
+        TossUp(
+            sorted(
+                pairs.values(),
+                key=lambda p: (-p.weight, order[p.earlier.id], order[p.later.id]),
+            )
+        )
+        for pairs in _groups(left)
+        if unsure & pairs.keys()
+    ]
 
 
 def _only(proposal: Proposal) -> Proposal:
