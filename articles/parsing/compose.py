@@ -11,8 +11,8 @@ from .bylines import read_credits
 from .datelines import dateline_value
 from .model import BODY_ROLES, Block, BodyPart, Draft, Label, Role
 
+COLUMN_FRAME = "【】〖〗〔〕[]［］●■◆▲★□◎◇ "  # around a column label: 【短评】
 FIELDS = {
-    Role.COLUMN: "column",
     Role.KICKER: "kicker",
     Role.HEADLINE: "headline",
     Role.CONTINUED_FROM: "continued_from",
@@ -56,6 +56,9 @@ def _put_body(body: Body, label: Label, words: str) -> None:
 def _put(draft: Draft, role: Role, words: str) -> None:
     if role is Role.DECK:
         draft.decks.append(words)
+    elif role is Role.COLUMN:
+        draft.column_words.append(words)
+        draft.column = " ".join(word.strip(COLUMN_FRAME) for word in draft.column_words)
     elif role is Role.DATELINE:
         draft.dateline_words.append(words)
         draft.dateline = draft.dateline or dateline_value(words)

@@ -99,13 +99,14 @@ class BodyPart:
 class Draft:
     """An article as composed from labels, before it is stored.
 
-    ``continued_from`` and ``continued_on`` are the printed words. ``dateline_words`` and
-    ``byline_words`` keep the printed words that ``dateline`` and ``bylines`` were read from,
-    brackets and all, so that no character is lost.
+    ``continued_from`` and ``continued_on`` are the printed words. ``column_words``,
+    ``dateline_words`` and ``byline_words`` keep the printed words that ``column``,
+    ``dateline`` and ``bylines`` were read from, brackets and all, so that no character is lost.
     ``blocks`` are the numbers of the source blocks.
     """
 
     column: str = ""
+    column_words: list[str] = field(default_factory=list)
     kicker: str = ""
     headline: str = ""
     decks: list[str] = field(default_factory=list)

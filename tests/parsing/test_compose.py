@@ -84,7 +84,8 @@ def characters(texts: Iterable[str]) -> Counter[str]:
 def fields(draft: Draft) -> list[str]:
     """Every field that holds words of the source."""
     return [
-        *(draft.column, draft.kicker, draft.headline, *draft.decks),
+        *draft.column_words,
+        *(draft.kicker, draft.headline, *draft.decks),
         *(*draft.dateline_words, *draft.byline_words, draft.continued_from, draft.continued_on),
         *(part.text for part in draft.body),
     ]
@@ -250,3 +251,9 @@ def test_a_person_named_twice_is_credited_once() -> None:
 def test_a_page_without_text_has_no_articles(text: str) -> None:
     page = parse_page(text)
     assert (page.blocks, page.labels, page.drafts) == ([], [], [])
+
+
+def test_a_column_label_is_recorded_without_the_brackets_that_it_is_printed_in() -> None:
+    text = "【短评】\n\n名字是最好的招牌\n\n把种植户的名字印上米袋，是个好主意，谁种的一看便知。"
+    [draft] = parse_page(text).drafts
+    assert (draft.column, draft.column_words) == ("短评", ["【短评】"])
