@@ -119,9 +119,8 @@ def read_credits(words: str) -> list[Credit] | None:
     bare = strip_frame(words) if len(words) <= MAX_LENGTH else ""
     if not bare:
         return None
-    slashed = SLASHED.search(bare)
     bare = BACK_SLASHED.sub(lambda m: f"{m['role']}/{m['name']}", bare)
-    bare = SLASHED.sub(lambda m: f" {m['roles'][0]}/ ", bare) if slashed or "/" in bare else bare
+    bare = SLASHED.sub(lambda m: f" {m['roles'][0]}/ ", bare)
     bare = GLUED.sub(" ", COLON.sub(" ", bare))
     return _read_row([word for word in SPLIT.split(bare) if word])
 

@@ -31,7 +31,6 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-OUTSIDE = frozenset({Role.REFER, Role.FURNITURE, Role.UNKNOWN})
 BODY_ROLES = {Role.BODY: "paragraph", Role.CROSSHEAD: "crosshead", Role.CAPTION: "caption"}
 
 
