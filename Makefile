@@ -13,12 +13,12 @@ lock:
 	$(UNSET) uv lock
 	sed -E -i 's#^sdist = \{ url = "[^"]*", #sdist = { #; s#\{ url = "[^"]*/([^"/]+)", hash#{ filename = "\1", hash#; s#registry = "[^"]*"#registry = "."#' uv.lock
 	uv export --quiet --frozen --format requirements-txt --no-header --output-file requirements.lock
-	uv export --quiet --frozen --format requirements-txt --no-header --group test --output-file requirements-test.lock
+	uv export --quiet --frozen --format requirements-txt --no-header --group test --group benchmarks --output-file requirements-test.lock
 
 # Needs GNU gettext and a prepared .venv. The msgids are the English interface, so English has no
 # catalogue. Dates and places of strings would change in the .po files with every commit.
 LOCALES = --locale zh_Hans --locale zh_Hant
 messages:
-	.venv/bin/python manage.py makemessages $(LOCALES) --no-location --no-wrap --no-obsolete --extension py,html --ignore tests
+	.venv/bin/python manage.py makemessages $(LOCALES) --no-location --no-wrap --no-obsolete --extension py,html,xml --ignore tests
 	sed -E -i '/^"(POT-Creation-Date|Report-Msgid-Bugs-To)/d' locale/*/LC_MESSAGES/django.po
 	.venv/bin/python manage.py compilemessages $(LOCALES) --ignore .venv
