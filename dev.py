@@ -121,6 +121,7 @@ def run(options, rest):
         environment["DATABASE_URL"] = options.database
     manage("migrate", "--verbosity", "0", **environment)
     manage("load_sample", **environment)
+    manage("rebuild_search", "--if-needed", **environment)
     manage("make_editor", **environment)
     address = "127.0.0.1:%d" % options.port
     print("\nNewspaper: http://%s/\nNewsroom:  http://%s/admin/\n" % (address, address), flush=True)

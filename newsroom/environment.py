@@ -6,6 +6,7 @@ never holds a password.
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
+RATE = re.compile(r"[1-9][0-9]{0,8}/(s|sec|second|m|min|minute|h|hour|d|day)")
 SHORTEST_SECRET = 32
 DEBUG_SECRET = "no-secret-at-all-this-key-is-for-development-only"
 
@@ -40,6 +42,19 @@ def read_hosts(name: str, default: str) -> list[str]:
         if ":" in host and not (host.startswith("[") and host.endswith("]")):
             raise BadSetting(f"{name} holds {host!r}: give no port, and IPv6 in brackets.")
     return hosts
+
+
+def read_rate(name: str, default: str) -> str | None:
+    """Read a number of requests in a span of time, in the form of Django REST framework.
+
+    ``off`` is None: as many as there are.
+    """
+    value = (os.environ.get(name, "").strip() or default).lower()
+    if value in FALSE:
+        return None
+    if not RATE.fullmatch(value):
+        raise BadSetting(f"{name} is {value!r}: write it as 600/min, 10/second, 5000/hour or off.")
+    return value
 
 
 def read_secret(name: str, debug: bool, file: Path) -> str:

@@ -1,8 +1,15 @@
-"""The entry point for WSGI servers: `newsroom.wsgi:application`."""
+"""The entry point for WSGI servers: `newsroom.wsgi:application`.
+
+A worker reads jieba's dictionary here, before its first request; with gunicorn's --preload the
+workers share it.
+"""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from articles.text.words import tokenizer
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
+tokenizer()

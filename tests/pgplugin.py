@@ -12,7 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,20 +37,22 @@ class Cluster:
 
     directory: Path
     server: subprocess.Popen[bytes]
+    kept: bool
 
     @property
     def url(self) -> str:
         return f"postgres://postgres@{quote(str(self.directory), safe='')}/newsroom"
 
     def stop(self) -> None:
-        """Stop the server and remove what it wrote."""
+        """Stop the server and remove what it wrote, unless that is to be kept."""
         self.server.terminate()
         try:
             self.server.wait(timeout=READY_WITHIN)
         except subprocess.TimeoutExpired:
             self.server.kill()
             self.server.wait()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        if not self.kept:
+            shutil.rmtree(self.directory, ignore_errors=True)
 
 
 def find_binaries() -> Path | None:
@@ -61,20 +63,25 @@ def find_binaries() -> Path | None:
     return max(versions, key=lambda d: float(d.parent.name), default=None)
 
 
-def start_cluster(binaries: Path) -> Cluster:
+def start_cluster(
+    binaries: Path, keep: Path | None = None, settings: Sequence[str] = ()
+) -> Cluster:
     """Make a cluster and wait until its server takes connections.
 
+    In the directory `keep` it outlives its server, and one that is there is taken up again.
     Raises `RuntimeError` with PostgreSQL's own words where it does not start.
     """
     # Short, because the path of a Unix socket has room for about a hundred characters.
-    directory = Path(tempfile.mkdtemp(prefix="pg"))
+    directory = keep or Path(tempfile.mkdtemp(prefix="pg"))
     user = _lower_rights(directory)
     try:
-        _make_data(binaries, directory, user)
-        cluster = Cluster(directory, _serve(binaries, directory, user))
+        if not (directory / "data").exists():
+            _make_data(binaries, directory, user)
+        server = _serve(binaries, directory, settings, user)
     except RuntimeError:
         shutil.rmtree(directory)
         raise
+    cluster = Cluster(directory, server, kept=keep is not None)
     if not _wait_until_ready(cluster):
         words = (directory / "log").read_text(errors="replace")
         cluster.stop()
@@ -90,9 +97,11 @@ def _make_data(binaries: Path, directory: Path, user: dict[str, Any]) -> None:
         raise RuntimeError(f"initdb failed: {made.stderr}")
 
 
-def _serve(binaries: Path, directory: Path, user: dict[str, Any]) -> subprocess.Popen[bytes]:
+def _serve(
+    binaries: Path, directory: Path, settings: Sequence[str], user: dict[str, Any]
+) -> subprocess.Popen[bytes]:
     command = [binaries / "postgres", "-D", directory / "data", "-k", directory]
-    for setting in ("listen_addresses=", *IN_A_HURRY):
+    for setting in ("listen_addresses=", *IN_A_HURRY, *settings):
         command += ["-c", setting]
     with (directory / "log").open("wb") as log:
         # In a session of its own, so that Ctrl-C stops the tests and only they stop the server.
@@ -114,11 +123,14 @@ def _lower_rights(directory: Path) -> dict[str, Any]:
 
 
 def _wait_until_ready(cluster: Cluster) -> bool:
-    """Wait for the word "ready" in line 8 of the server's own status file."""
+    """Wait for the word "ready" in line 8 of the server's own status file.
+
+    Line 1 is its process: a kept cluster can hold the file of a server that was killed.
+    """
     status = cluster.directory / "data" / "postmaster.pid"
     for _ in range(READY_WITHIN * 50):
         lines = status.read_text().splitlines() if status.exists() else []
-        if len(lines) >= 8 and lines[7].strip() == "ready":
+        if [line.strip() for line in lines[:8:7]] == [str(cluster.server.pid), "ready"]:
             return True
         if cluster.server.poll() is not None:
             return False

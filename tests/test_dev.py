@@ -182,7 +182,13 @@ class TestRun:
         prepared_for(dev.USER_LOCK)
         dev.main(["run", "--port", str(free_port())])
         commands = [call[2] for call in calls]
-        assert commands == ["migrate", "load_sample", "make_editor", "runserver"]
+        assert commands == [
+            "migrate",
+            "load_sample",
+            "rebuild_search",
+            "make_editor",
+            "runserver",
+        ]
 
     def test_takes_a_database(self, calls: Calls) -> None:
         prepared_for(dev.USER_LOCK)

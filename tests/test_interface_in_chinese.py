@@ -24,7 +24,10 @@ pytestmark = pytest.mark.django_db
 SAMPLE = settings.BASE_DIR / "fixtures" / "lanxi" / "2024-03-14"
 OURS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
 # Addresses, a language by its own name, formats and their keys, the sample, commands and options.
-NAMES = r"[a-z]+@[a-z.]+|English|JSON|articles|NUL|UTF-16|PDF|lanxi|editor|add_newspaper|--\w+"
+NAMES = (
+    r"[a-z]+@[a-z.]+|http://\S+|English|API|JSON|BibTeX|RIS|GB/T|\[N/OL\]|articles|NUL|UTF-16|PDF|lanxi"
+    r"|editor|add_newspaper|rebuild_search|--\w+"
+)
 # Django's own, for those who hear the page; it has no Chinese for them.
 DJANGOS_OWN = {"Model name", "Add link", "Change or view list link", "Search", "True", "False"}
 
@@ -85,6 +88,10 @@ def editor() -> Client:
 def readers_pages(issue: Issue) -> Iterator[str]:
     yield from ("/", "/no-such-newspaper/", issue.get_absolute_url())
     yield reverse("month", args=[issue.newspaper.slug, f"{issue.date:%Y-%m}"])
+    yield reverse("year", args=[issue.newspaper.slug, issue.date.year])
+    yield reverse("years", args=[issue.newspaper.slug])
+    yield from ("/search/", "/search/?q=桥", "/search/?q=桥&photo=yes&page=1", "/archive/")
+    yield "/archive/?page=x&date_from=x&newspaper=x"
     yield from (page.get_absolute_url() for page in issue.pages.all())
     articles = Article.objects.filter(page__issue=issue)
     yield from (article.get_absolute_url() for article in articles)

@@ -118,7 +118,7 @@ def test_the_catalogues_hold_the_strings_of_the_code_and_no_others(code: Path) -
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "zh_Hans"]
     without_settings = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(
-        [*command, "--extension", "py,html"],
+        [*command, "--extension", "py,html,xml"],
         cwd=code,
         env=without_settings,
         check=True,

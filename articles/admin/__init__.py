@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import articles, continuations, contributors, issues, newspapers, pages, redirects
+from . import articles, continuations, contributors, issues, newspapers, pages, redirects, terms
 
 __all__ = [
     "articles",
@@ -13,6 +13,7 @@ __all__ = [
     "newspapers",
     "pages",
     "redirects",
+    "terms",
 ]
 
 admin.site.site_header = _("Digital newspaper desk")

@@ -20,6 +20,7 @@ from .desk_work import stored
 from .permanence import KeepsPublished
 from .plain_text import BodyField, DecksField, body_to_plain
 from .search import articles_with
+from .searchable import Searchable
 from .sources import reasons_of
 
 LINES = ("column_label", "kicker", "headline", "dateline", "continued_from", "continued_on")
@@ -79,7 +80,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsPublished, admin.ModelAdmin):
+class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline, PhotoInline]
     list_display = ["title", "issue", "where", "continuation", "signed"]
@@ -94,7 +95,10 @@ class ArticleAdmin(KeepsPublished, admin.ModelAdmin):
     date_hierarchy = "page__issue__date"
     ordering = ["-page__issue__date", "page__order", "position"]
     search_fields = ["headline"]
-    search_help_text = _("Headline, kicker, decks, column, body, names or public id.")
+    search_help_text = _(
+        'The readers’ search, drafts too: words, "phrases", -word, 题:word, 作者:name. '
+        "Or a public id."
+    )
     raw_id_fields = ["page"]
     show_full_result_count = False
     view_on_site = False

@@ -24,12 +24,13 @@ from articles.workflow.progress import newest_issues
 from . import cells
 from .desk_work import allow, attempt, back
 from .queue import queue_of, stored_pair
+from .searchable import Searchable
 
 RECENT = 14  # issues that the queue offers to choose from
 
 
 @admin.register(Continuation)
-class ContinuationAdmin(admin.ModelAdmin):
+class ContinuationAdmin(Searchable, admin.ModelAdmin):
     """Links are made and judged in the queue; here they are listed, read and deleted."""
 
     list_display = ["earlier_part", "turn", "later_part", "state_sign", "percent", "decided"]

@@ -1,5 +1,7 @@
 """The list and form of contributors."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -8,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Contributor
+from articles.search import index_signed
 
 from . import cells
 
@@ -24,6 +27,11 @@ class ContributorAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contributor]:
         pieces = Count("bylines__article", distinct=True)
         return super().get_queryset(request).annotate(piece_count=pieces)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if "name" in form.changed_data:
+            index_signed(form.instance)
 
     @admin.display(description=_("pieces"), ordering="piece_count")
     def pieces(self, contributor: Contributor) -> SafeString:

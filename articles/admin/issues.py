@@ -27,6 +27,7 @@ from .desk_work import allow, back, stored
 from .filters import IssuePublished
 from .pages import PageInline
 from .permanence import KeepsPublished
+from .searchable import Searchable
 
 
 class IssueList(ChangeList):
@@ -42,7 +43,7 @@ class IssueList(ChangeList):
 
 
 @admin.register(Issue)
-class IssueAdmin(KeepsPublished, admin.ModelAdmin):
+class IssueAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     inlines = [PageInline]
     list_display = ["key_line", "newspaper", "pages", "articles", "to_link", "status", "preview"]
     list_filter = ["newspaper", IssuePublished]
@@ -50,7 +51,7 @@ class IssueAdmin(KeepsPublished, admin.ModelAdmin):
     date_hierarchy = "date"
     actions = ["publish_selected", "withdraw_selected"]
     view_on_site = False
-    fields = [("newspaper", "date", "edition"), "published"]
+    fields = [("newspaper", "date", "edition"), "page_count", "published"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return IssueList
@@ -71,8 +72,10 @@ class IssueAdmin(KeepsPublished, admin.ModelAdmin):
         return cells.one_line(issue.key)
 
     @admin.display(description=_("pages"))
-    def pages(self, issue: Issue) -> int:
-        return issue.progress.pages
+    def pages(self, issue: Issue) -> str:
+        """How many are there, and of how many, where that is known."""
+        there = str(issue.progress.pages)
+        return f"{there} / {issue.page_count}" if issue.page_count else there
 
     @admin.display(description=_("articles"))
     def articles(self, issue: Issue) -> int:

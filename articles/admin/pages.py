@@ -16,6 +16,7 @@ from articles.text.numerals import LABEL, page_order
 from . import cells
 from .desk_work import stored
 from .permanence import KeepsPublished
+from .searchable import Searchable
 from .sources import stretches_of
 
 
@@ -76,7 +77,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Page)
-class PageAdmin(KeepsPublished, admin.ModelAdmin):
+class PageAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     form = PageForm
     list_display = ["title", "issue_line", "with_image"]
     list_filter = ["issue__newspaper"]

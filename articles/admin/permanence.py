@@ -8,12 +8,28 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleRedirect, Issue, Page
+from articles.models import (
+    Article,
+    ArticleRedirect,
+    Continuation,
+    IndexedCredit,
+    IndexedStory,
+    IndexedText,
+    Issue,
+    Page,
+    RelatedStories,
+)
+
+# The search index, of which nobody has to know, goes with what it is made from.
+DERIVED = [model._meta for model in (IndexedStory, IndexedText, IndexedCredit, RelatedStories)]
 
 
-def issue_of(thing: Article | Page | Issue) -> Issue:
+def issue_of(thing: Article | Page | Issue | Continuation) -> Issue:
+    if isinstance(thing, Continuation):
+        return thing.earlier.page.issue
     if isinstance(thing, Article):
         return thing.page.issue
     return thing.issue if isinstance(thing, Page) else thing
@@ -32,7 +48,23 @@ class KeepsPublished:
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)  # type: ignore[misc]
         # The redirects to an article go with it; nobody has a right to delete them by hand.
         lacking.discard(ArticleRedirect._meta.verbose_name)
-        return deleted, counts, lacking, [*protected, *refusals(objs)]
+        for derived in DERIVED:
+            counts.pop(derived.verbose_name_plural, None)
+        return without_derived(deleted), counts, lacking, [*protected, *refusals(objs)]
+
+
+def without_derived(lines: Iterable[Any]) -> list[Any]:
+    """Django's nested list, in which a list stands behind what it belongs to."""
+    hidden = tuple(f"{capfirst(str(derived.verbose_name))}: " for derived in DERIVED)
+    kept: list[Any] = []
+    skipping = False
+    for line in lines:
+        if not isinstance(line, list):
+            skipping = str(line).startswith(hidden)
+            kept += [] if skipping else [line]
+        elif not skipping and (inner := without_derived(line)):
+            kept.append(inner)
+    return kept
 
 
 def refusals(things: Iterable[Article | Page | Issue]) -> list[str]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from articles.models import Article, Continuation, Issue
 from articles.parsing.matching import Matching, OpenMark, Part, Proposal, TossUp, match
+from articles.search import index_issue
 from articles.text.messages import gettext_noop
 from articles.text.numerals import page_label
 
@@ -44,12 +45,14 @@ def match_issue(issue: Issue) -> Matching:
     """Match the marks of an issue, store the clear proposals and return what was found.
 
     What editors confirmed or rejected stays, and is neither offered nor proposed again; a
-    proposal that is none any more goes. Nothing is written where nothing changes.
+    proposal that is none any more goes. Nothing is written where nothing changes. The search
+    index follows, as after every change of an issue.
     """
     with transaction.atomic():
         Issue.objects.select_for_update().get(pk=issue.pk)
         matching = matching_of(issue)
         store_proposals(issue, matching.proposals)
+        index_issue(issue)
     return matching
 
 

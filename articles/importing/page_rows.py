@@ -7,6 +7,7 @@ from articles.text.numerals import page_order
 
 from .formats.raw_page import RawPage
 from .merge import Merged, merge
+from .page_count import count_on
 
 
 def page_of(issue: Issue, label: str) -> Page:
@@ -21,10 +22,14 @@ def page_of(issue: Issue, label: str) -> Page:
 def save_page(page: Page, raw: RawPage, made: list[dict[str, str]]) -> Merged:
     """Merge the page's name, take its text and labels, and note what the import made.
 
-    A page that comes without its text keeps the text and labels that it has.
+    A page that comes without its text keeps the text and labels that it has, and the number
+    of pages that is printed there.
     """
     merged = merge({"name": page.imported.get("name", "")}, {"name": page.name}, {"name": raw.name})
-    values: dict[str, Any] = {**merged.changed, "imported": {"name": raw.name, "articles": made}}
+    imported = {"name": raw.name, "articles": made}
+    if count := count_on(raw) if raw.text is not None else page.imported.get("page_count"):
+        imported["page_count"] = count
+    values: dict[str, Any] = {**merged.changed, "imported": imported}
     if raw.text is not None:
         values |= {"source_text": raw.text, "labels": raw.labels}
     changed = [name for name, value in values.items() if getattr(page, name) != value]

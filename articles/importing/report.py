@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Page
+from articles.models import Article, Byline, Issue, Page
 from articles.parsing.matching import Matching, OpenMark, Part, Proposal
 
 from .merge import Merged
@@ -37,6 +37,11 @@ class Report:
         self.pages += 1
         if merged.kept:
             self.kept.append(merged_in_words(title_in_words(page, page.name), merged))
+
+    def add_issue(self, issue: Issue, merged: Merged) -> None:
+        """``merged`` tells of what the issue itself takes from its pages."""
+        if merged.kept:
+            self.kept.append(merged_in_words(str(issue), merged))
 
     def add_merged(self, page: Page, article: Article, merged: Merged) -> None:
         """An article that was there before was imported again."""
@@ -119,10 +124,11 @@ def merged_in_words(title: str, merged: Merged) -> str:
 
 
 def names_of(fields: Sequence[str]) -> str:
-    """The fields of an article or page as the admin names them."""
+    """The fields of an article, page or issue as the admin names them."""
     names = {
         "bylines": Byline._meta.verbose_name_plural,
         "name": Page._meta.get_field("name").verbose_name,
+        "page_count": Issue._meta.get_field("page_count").verbose_name,
         **{one.name: one.verbose_name for one in Article._meta.fields},
     }
     return _(", ").join(str(names[field]) for field in fields)

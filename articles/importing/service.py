@@ -19,6 +19,7 @@ from .formats.raw_page import RawPage, incoming_of
 from .formats.refusal import Refused, readable
 from .given_links import Given, restore_links
 from .lookup import check_edition, find_newspaper
+from .page_count import counts_printed, take_page_count
 from .report import Report
 from .store import store_page
 
@@ -57,10 +58,12 @@ def import_issue(
     with transaction.atomic():
         issue, _made = Issue.objects.get_or_create(newspaper=newspaper, date=date, edition=edition)
         # Nobody else imports into the issue, or links its articles, at the same time.
-        Issue.objects.select_for_update().get(pk=issue.pk)
+        issue = Issue.objects.select_for_update().get(pk=issue.pk)
         issue.newspaper = newspaper
         report = Report(str(issue), dry_run=dry_run)
+        printed = counts_printed(issue)
         store_pages(issue, progress(read_pages(paths, label, name), number), report)
+        take_page_count(issue, printed, report)
         report.add_matching(match_issue(issue))
         if publish is not None:
             publish(issue)

@@ -4,9 +4,14 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator, RegexValidator
+from django.core.validators import (
+    FileExtensionValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +23,24 @@ EDITION = RegexValidator(
     r"^[^\s/\\?#%.-][^\s/\\?#%.]*\Z", _("An edition is a word without spaces, dots or slashes.")
 )
 
+MOST_PAGES = 999  # as far as page labels count
 
-# First words of the site's other addresses.
-RESERVED = frozenset({"admin", "contributor", "language", "media", "static", "story"})
+# First words of the site's other addresses, and of feeds that are no newspaper's.
+RESERVED = frozenset(
+    {
+        "admin",
+        "api",
+        "archive",
+        "contributor",
+        "feeds",
+        "language",
+        "media",
+        "newest",
+        "search",
+        "static",
+        "story",
+    }
+)
 
 
 def check_slug(slug: str) -> None:
@@ -35,10 +55,17 @@ class NewspaperManager(models.Manager["Newspaper"]):
 
 
 class Newspaper(models.Model):
-    """One newspaper; a site can carry several."""
+    """One newspaper; a site can carry several.
+
+    ``start_date`` and ``end_date`` are the days of its first and its last issue (创刊, 终刊),
+    empty where they are not known or it still appears; on which days between it appears is
+    told by its frequencies and exceptional days.
+    """
 
     slug = models.SlugField(_("address name"), unique=True, validators=[check_slug])
     name = models.CharField(_("name"), max_length=100)
+    start_date = models.DateField(_("first issue"), null=True, blank=True)
+    end_date = models.DateField(_("last issue"), null=True, blank=True)
 
     objects = NewspaperManager()
 
@@ -46,9 +73,18 @@ class Newspaper(models.Model):
         ordering = ["name"]
         verbose_name = _("newspaper")
         verbose_name_plural = _("newspapers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_date__gte=F("start_date")), name="a_newspaper_ends_after_its_start"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": _("The last issue can't be before the first.")})
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
@@ -98,6 +134,10 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         sides = {other.is_before: other for other in found}
         return sides.get(True), sides.get(False)
 
+    def not_indexed(self, slot: int) -> "IssueQuerySet":
+        """The issues with articles of which this search index holds nothing."""
+        return self.filter(pages__articles__isnull=False).exclude(indexed__slot=slot)
+
     def get_by_natural_key(self, slug: str, date: datetime.date, edition: str) -> "Issue":
         return self.get(newspaper__slug=slug, date=date, edition=edition)
 
@@ -108,7 +148,10 @@ def may_preview(user: Any) -> bool:
 
 
 class Issue(models.Model):
-    """One issue: a date, and an edition (增刊, 晚报 …) where a date has several."""
+    """One issue: a date, and an edition (增刊, 晚报 …) where a date has several.
+
+    ``page_count`` is the number of pages that it was printed with, empty where not known.
+    """
 
     newspaper = models.ForeignKey(
         Newspaper, models.PROTECT, related_name="issues", verbose_name=_("newspaper")
@@ -116,6 +159,12 @@ class Issue(models.Model):
     date = models.DateField(_("date"))
     edition = models.CharField(
         _("edition"), max_length=40, blank=True, default="", validators=[EDITION]
+    )
+    page_count = models.PositiveSmallIntegerField(
+        _("printed pages"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PAGES)],
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
 
@@ -126,6 +175,8 @@ class Issue(models.Model):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         permissions = [("publish_issue", "Can publish and withdraw issues")]
+        # Lists of pages and articles are walked by it, newest first.
+        indexes = [models.Index(fields=["-date"], name="issue_newest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "date", "edition"], name="one_issue_a_date_and_edition"
@@ -138,7 +189,7 @@ class Issue(models.Model):
     @property
     def key(self) -> str:
         """The issue's name in addresses: ``2024-03-12`` or ``2024-03-12-增刊``."""
-        return f"{self.date:%Y-%m-%d}-{self.edition}" if self.edition else f"{self.date:%Y-%m-%d}"
+        return f"{self.date.isoformat()}-{self.edition}" if self.edition else self.date.isoformat()
 
     @property
     def is_published(self) -> bool:
@@ -185,9 +236,10 @@ class Page(models.Model):
     ``labels`` is a list, in the order of the text, of spans of source blocks:
     ``{"block": 3, "start": 0, "end": 12, "role": "headline", "article": 1,
     "joins": false, "reason": "…"}``. ``imported`` is what the last import made, the base of
-    the next one's three-way merge: ``{"name": "…", "articles": [{"public_id": "…",
-    "opening": "…"}]}``, articles in printed order with the first words of each, by which
-    an article that an editor deleted is known again and stays deleted.
+    the next one's three-way merge: ``{"name": "…", "page_count": 8, "articles":
+    [{"public_id": "…", "opening": "…"}]}``, articles in printed order with the first words
+    of each, by which an article that an editor deleted is known again and stays deleted;
+    ``page_count`` is there where the page prints the number of the issue's pages.
     """
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name=_("issue"))

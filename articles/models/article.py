@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,17 +17,6 @@ from .json import PlainJSON
 
 # Without vowels and look-alikes, so that an address spells no word and can be read aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-
-# The articles that a contributor signs, and every earlier part that leads to one of them.
-SIGNED_STORIES = """
-WITH RECURSIVE signed(id) AS (
-    SELECT article_id FROM articles_byline
-    WHERE contributor_id = %s AND (%s = '' OR role = %s)
-    UNION
-    SELECT link.earlier_id FROM articles_continuation link
-    JOIN signed ON link.later_id = signed.id WHERE link.state IN (%s, %s)
-)
-SELECT id FROM signed"""
 
 
 def new_public_id() -> str:
@@ -60,19 +48,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def heads(self) -> "ArticleQuerySet":
         """The first parts of stories: articles that continue no other, so each story once."""
         return self.exclude(links_back__state__in=LINKED)
-
-    def stories_signed_by(self, contributor_id: int, role: str = "") -> "ArticleQuerySet":
-        """The heads of the stories that a contributor signs, whichever part carries the name.
-
-        With a role, only the stories signed in that role.
-        """
-        signed = RawSQL(SIGNED_STORIES, (contributor_id, role, role, *LINKED))
-        return self.heads().filter(pk__in=signed)
-
-    def roles_and_years(self, contributor_id: int) -> list[tuple[str, int]]:
-        """In which roles and which years a contributor signs these articles."""
-        signed = self.filter(bylines__contributor=contributor_id).order_by()
-        return list(signed.values_list("bylines__role", "page__issue__date__year").distinct())
 
     def front_stories(self, issues: Iterable[Issue]) -> "ArticleQuerySet":
         """The stories that begin on the front pages of issues."""

@@ -1,11 +1,19 @@
 """Contributors (署名的人) and the bylines that name them on articles."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .archive import Newspaper
 from .article import Article
+
+
+def named(text: str, path: str = "") -> Q:
+    """Who is meant by a number or a name, as a condition on what ``path`` leads to."""
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        return Q(**{f"{path}pk": int(text)})
+    return Q(**{f"{path}name": text})
 
 
 class ContributorQuerySet(models.QuerySet["Contributor"]):

@@ -25,9 +25,11 @@ class Passage:
     ``kind`` is "paragraph", "crosshead", "figure" or "turn". A paragraph that jumps in
     mid-sentence holds the page turn between its pieces of text. ``photo`` belongs to a
     figure, which can also be a printed caption alone; ``dateline`` runs in before the text.
+    ``part`` is the article that the passage stands, or begins, in.
     """
 
     kind: str
+    part: Article
     pieces: tuple[str | PageTurn, ...] = ()
     dateline: str = ""
     photo: Photo | None = None
@@ -50,15 +52,17 @@ def passages_of_part(part: Article) -> list[Passage]:
     """The body of one part, each printed caption with its photo, other photos first."""
     photos = list(part.photos.all())
     waiting = [photo for photo in photos if not photo.caption]
-    alone = [Passage("figure", (photo.caption,), photo=photo) for photo in photos if photo.caption]
+    alone = [
+        Passage("figure", part, (photo.caption,), photo=photo) for photo in photos if photo.caption
+    ]
     flow = []
     for block in part.body:
         if block["kind"] == "caption":
             photo = waiting.pop(0) if waiting else None
-            flow.append(Passage("figure", (block["text"],), photo=photo))
+            flow.append(Passage("figure", part, (block["text"],), photo=photo))
         else:
-            flow.append(Passage(block["kind"], (block["text"],)))
-    return alone + [Passage("figure", photo=photo) for photo in waiting] + flow
+            flow.append(Passage(block["kind"], part, (block["text"],)))
+    return alone + [Passage("figure", part, photo=photo) for photo in waiting] + flow
 
 
 def joined(flow: list[Passage], turn: PageTurn, onward: list[Passage]) -> list[Passage]:
@@ -66,7 +70,7 @@ def joined(flow: list[Passage], turn: PageTurn, onward: list[Passage]) -> list[P
     last = next((n for n in reversed(range(len(flow))) if flow[n].kind != "figure"), None)
     first = next((n for n in range(len(onward)) if onward[n].kind != "figure"), None)
     if last is None or first is None or not goes_on(flow[last], onward[first]):
-        return [*flow, Passage("turn", (turn,)), *onward]
+        return [*flow, Passage("turn", turn.earlier, (turn,)), *onward]
     whole = replace(flow[last], pieces=(*flow[last].pieces, turn, *onward[first].pieces))
     figures = flow[last + 1 :] + onward[:first]
     return [*flow[:last], whole, *figures, *onward[first + 1 :]]
@@ -89,5 +93,5 @@ def with_dateline(flow: list[Passage], parts: Sequence[Article]) -> list[Passage
     if not dateline:
         return flow
     if first is None:
-        return [*flow, Passage("paragraph", dateline=dateline)]
+        return [*flow, Passage("paragraph", parts[0], dateline=dateline)]
     return [*flow[:first], replace(flow[first], dateline=dateline), *flow[first + 1 :]]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from .archive import Issue, Page
 from .article import Article
 from .continuation import Continuation
+from .indexed import IndexedStory, RelatedStories
 from .people import Byline, Contributor
 
 SUMMARY, LEAD_IN = 100, 240  # characters
@@ -31,6 +33,17 @@ class Story:
     def headline(self) -> str:
         """The first headline that a part of the story carries, else its opening words."""
         return self.titled.headline or self.head.opening
+
+    @cached_property
+    def column(self) -> str:
+        """The first column label that a part of the story carries."""
+        return next((part.column_label for part in self.parts if part.column_label), "")
+
+    @cached_property
+    def updated_at(self) -> datetime:
+        """When readers last got something new: the last change, or the publication."""
+        published = self.head.page.issue.published_at
+        return max(filter(None, [published, *(part.updated_at for part in self.parts)]))
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -115,6 +128,31 @@ def stories_of_issue(issue: Issue) -> list[Story]:
     return [Story(tuple(by_id[pk] for pk in chain)) for chain in found]
 
 
+def stories_for_indexing(issue: Issue) -> list[Story]:
+    """All stories of an issue with everything that belongs to them (five queries)."""
+    articles = Article.objects.for_reading().filter(page__issue=issue).in_print_order()
+    by_id = {article.pk: article for article in articles}
+    found = chains(by_id, issue_links(issue.pk))
+    return [Story(tuple(by_id[pk] for pk in chain)) for chain in found]
+
+
+def stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
+    """The whole stories that these entries of the index stand for (three queries)."""
+    entries = list(entries)
+    parts = Article.objects.for_reading().in_bulk([pk for entry in entries for pk in entry.parts])
+    return [Story(tuple(parts[pk] for pk in entry.parts)) for entry in entries]
+
+
+def story_of(article: Article) -> Story:
+    """The whole story of an article, ready for reading (five queries)."""
+    links = issue_links(article.page.issue_id)
+    chain = next(
+        one for one in chains({article.pk, *links, *links.values()}, links) if article.pk in one
+    )
+    parts = Article.objects.for_reading().in_bulk(chain)
+    return Story(tuple(parts[pk] for pk in chain))
+
+
 def stories_of_heads(heads: Iterable[Article]) -> list[Story]:
     """The stories that begin with these articles, with what a list shows (one query).
 
@@ -131,6 +169,17 @@ def followed(article: Article, onward: dict[int, Article]) -> Iterator[Article]:
     """The parts after an article, along links from an article's id to its later part."""
     while (article := onward.get(article.pk)) is not None:
         yield article
+
+
+def related_to(story: Story, number: int) -> list[Article]:
+    """The published stories that share rare words with one, the nearest first (one query).
+
+    Of each its head, as a list shows it.
+    """
+    relations = RelatedStories.objects.published(story.head)[: 2 * number]
+    sides = (one.other if one.story_id == story.head.pk else one.story for one in relations)
+    # Two stories can have found each other.
+    return list(dict.fromkeys(sides))[:number]
 
 
 @dataclass(frozen=True)

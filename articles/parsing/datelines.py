@@ -27,6 +27,9 @@ _place_only = rf"(?:综合|据|據)?(?:{_agency}){_place}{_kind}"
 FOOT = re.compile(
     rf"[（(【〔]\s*(?P<value>{_body}|{_place_only})(?P<names>[\s，,、/][^（）()【】]*)?\s*[）)】〕]\s*$"
 )
+PLACE = re.compile(
+    rf"^(?:综合|據|据)?\s*(?:{_agency})(?:驻|駐)?\s*(?!综合|綜合)(?P<place>[一-鿿·]{{2,12}}?)\s*(?:(?:{_date})\s*)?{_kind}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,9 @@ def foot_dateline(text: str) -> Dateline | None:
 def dateline_value(words: str) -> str:
     """A dateline without brackets, colons and the spaces around it."""
     return words.strip().strip("【】〔〕[]()（）:： ").strip()
+
+
+def dateline_place(words: str) -> str:
+    """The place that a dateline names: 北京 in 新华社北京9月18日电; an empty string if none."""
+    match = PLACE.search(dateline_value(words))
+    return match["place"] if match else ""

@@ -6,9 +6,11 @@ from django import template
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext, pgettext
 
-from articles.models import Issue, Page
+from articles.models import Holding, Issue, Page
 
 register = template.Library()
+
+NAMED = 3  # missing pages at most; a day in a calendar has no room for more
 
 
 @register.filter
@@ -25,6 +27,29 @@ def pages_words(pages: Iterable[Page]) -> str:
     return ngettext("Page %(labels)s", "Pages %(labels)s", len(labels)) % {
         "labels": between.join(labels)
     }
+
+
+@register.filter
+def lacking_words(holding: Holding) -> str:
+    """What an incomplete issue lacks: the pages by their labels where these few are all."""
+    if holding.lacking == len(holding.left_out) <= NAMED:
+        between = pgettext("between page numbers", ", ")
+        words = ngettext("without page %(labels)s", "without pages %(labels)s", holding.lacking)
+        return words % {"labels": between.join(holding.left_out)}
+    words = ngettext("without %(n)d page", "without %(n)d pages", holding.lacking)
+    return words % {"n": holding.lacking}
+
+
+@register.filter
+def year_words(year: int | str) -> str:
+    """A year as a heading: 2024年."""
+    return pgettext("a year", "%(year)s") % {"year": year}
+
+
+@register.filter
+def decade_words(decade: int) -> str:
+    """A decade by its first year: 1980年代."""
+    return gettext("%(decade)ds") % {"decade": decade}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,1 +1,1 @@
-"""Pages for readers: issues, pages, stories, contributors and the month archive."""
+"""Pages for readers: issues, pages, stories, contributors, the search, the archive, calendars."""

@@ -1,4 +1,4 @@
-"""The parts of addresses that stand for an issue, a page or a month.
+"""The parts of addresses that stand for an issue, a page, a month or a year.
 
 What is no date or no page label matches no address, and so is not found.
 """
@@ -57,6 +57,16 @@ class MonthConverter:
 
     def to_url(self, value: Month | str) -> str:
         return str(value)
+
+
+class YearConverter:
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return datetime.date(int(value), 1, 1).year
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
 
 
 class PageKeyConverter:

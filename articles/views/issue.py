@@ -7,10 +7,14 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.exporting import open_graph
+from articles.exporting.structured import Thing, publication_issue, website
 from articles.models import Article, Issue, Page, Story, stories_of_issue
 from articles.views.converters import IssueKey
+from articles.views.head import head
 
 SHOWN_LARGE = 4
 
@@ -27,12 +31,14 @@ class PageSection:
 def home(request: HttpRequest) -> HttpResponse:
     """The newest issue; on a site with several newspapers, the newest issue of each."""
     issues = list(Issue.objects.visible_to(request.user).newest_of_each_newspaper())
+    site = website(_("Digital edition"), request.build_absolute_uri)
     if len(issues) == 1:
-        return show(request, issues[0])
+        return show(request, issues[0], site)
     fronts = list(Article.objects.front_stories(issues))
     context = {
         "newspapers": [(issue, [a for a in fronts if a.page.issue == issue]) for issue in issues],
         "canonical": request.build_absolute_uri("/"),
+        **head([], site),
     }
     return render(request, "articles/home.html", context)
 
@@ -55,8 +61,11 @@ def issue(request: HttpRequest, slug: str, key: IssueKey) -> HttpResponse:
     return show(request, found)
 
 
-def show(request: HttpRequest, issue: Issue) -> HttpResponse:
+def show(request: HttpRequest, issue: Issue, *things: Thing) -> HttpResponse:
+    """An issue; ``things`` are what the page tells search engines beside it."""
+    absolute = request.build_absolute_uri
     sections = sections_of(issue)
+    pages = [section.page for section in sections]
     lead, *seconds = front_of(sections)
     if lead:
         prefetch_related_objects([lead.head], "photos")
@@ -70,7 +79,12 @@ def show(request: HttpRequest, issue: Issue) -> HttpResponse:
         "story_count": sum(len(section.stories) for section in sections),
         "previous": previous,
         "following": following,
-        "canonical": request.build_absolute_uri(issue.get_absolute_url()),
+        "canonical": absolute(issue.get_absolute_url()),
+        **head(
+            open_graph.of_issue(issue, [lead, *seconds] if lead else [], pages, absolute),
+            *things,
+            publication_issue(issue, pages, absolute),
+        ),
     }
     return render(request, "articles/issue.html", context)
 

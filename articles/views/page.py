@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.exporting import open_graph
 from articles.models import (
     Article,
     Continuation,
@@ -17,6 +18,7 @@ from articles.models import (
     passages_of,
 )
 from articles.views.converters import IssueKey, PageKey
+from articles.views.head import head
 from articles.views.layout import Strip, strips_of
 from articles.views.sides import beside
 
@@ -96,6 +98,9 @@ def context_of(request: HttpRequest, page: Page) -> dict[str, object]:
         "strips": strips,
         "printed": printed,
         "canonical": request.build_absolute_uri(page.get_absolute_url()),
+        **head(
+            open_graph.of_page(page, (one.headline for one in printed), request.build_absolute_uri)
+        ),
     }
 
 

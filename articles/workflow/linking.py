@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Continuation, Issue
+from articles.search import index_issue
 
 State = Continuation.State
 
@@ -68,11 +69,15 @@ def take_back(continuation: Continuation) -> None:
 
 @contextmanager
 def _alone_in(issue_id: int) -> Iterator[None]:
-    """One transaction in which nobody else can link articles of the issue."""
+    """One transaction in which nobody else can link articles of the issue.
+
+    At its end the search index follows: stories have been joined or parted.
+    """
     try:
         with transaction.atomic():
-            Issue.objects.select_for_update().get(pk=issue_id)
+            issue = Issue.objects.select_for_update().get(pk=issue_id)
             yield
+            index_issue(issue)
     except IntegrityError:
         # The matching of an import does not wait for this lock.
         raise LinkRefused(_("Somebody else has just linked one of these parts.")) from None

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Issue
+from articles.search import index_issue
+from articles.search.related import relate_issue
 
 
 def publish(issue: Issue, at: datetime.datetime | None = None) -> bool:
@@ -19,6 +21,8 @@ def publish(issue: Issue, at: datetime.datetime | None = None) -> bool:
         if changed:
             row.published_at = at or timezone.now()
             row.save(update_fields=["published_at"])
+            index_issue(row)
+            relate_issue(row)
     issue.published_at = row.published_at
     return changed
 
@@ -31,5 +35,6 @@ def withdraw(issue: Issue) -> bool:
         if changed:
             row.published_at = None
             row.save(update_fields=["published_at"])
+            index_issue(row)
     issue.published_at = None
     return changed

@@ -8,18 +8,22 @@ from django.test import Client
 
 from articles.admin.cells import change_address
 
+Sent = dict[str, str | list[str]]
 
-def values_of(form: BaseForm) -> dict[str, str]:
-    """What a browser sends of a form that nobody touched."""
-    found = {}
+
+def values_of(form: BaseForm) -> Sent:
+    """What a browser sends of a form that nobody touched; a list of the boxes that are ticked."""
+    found: Sent = {}
     for field in form:
         value = field.value()
-        text = field.field.prepare_value(value)
-        found[field.html_name] = "" if text is None else str(text).replace("\n", "\r\n")
+        shown = field.field.prepare_value(value)
+        ticked = isinstance(shown, list)
+        text = "" if shown is None else str(shown).replace("\n", "\r\n")
+        found[field.html_name] = shown if ticked else text
     return found
 
 
-def sent_by(response: HttpResponse) -> dict[str, str]:
+def sent_by(response: HttpResponse) -> Sent:
     """What a browser sends of the whole page, with its inline rows."""
     sent = values_of(response.context["adminform"].form)
     for inline in response.context["inline_admin_formsets"]:

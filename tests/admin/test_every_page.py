@@ -1,5 +1,7 @@
 """Every page of the editing desk opens, for whom it should."""
 
+import datetime
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
@@ -7,7 +9,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, ArticleRedirect, Byline, Continuation, Issue
+from articles.models import Article, ArticleRedirect, Byline, Continuation, Issue, Term
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OURS = [model for model in MODELS if model._meta.app_label == "articles"]
@@ -24,6 +26,9 @@ def filled(proposal: Continuation) -> None:
     Group.objects.create(name="编辑")
     ArticleRedirect.objects.create(public_id="bcdfghjkmn", target=proposal.earlier)
     User.objects.create_user("somebody")
+    newspaper = proposal.earlier.page.issue.newspaper
+    newspaper.exceptional_days.create(first=datetime.date(2024, 2, 10), reason="春节")
+    Term.objects.create(word="桥头新桥")
 
 
 def address(model: type[Model], view: str) -> str:

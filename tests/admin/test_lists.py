@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.admin.search import articles_with
 from articles.models import Article, Continuation, Contributor, Newspaper, Page
 from articles.workflow.publishing import publish
-from tests.views.press import join, print_archive, print_article, print_page, text
+from tests.views.press import index_all, join, print_archive, print_article, print_page, text
 
 ARTICLES = "/admin/articles/article/"
 
@@ -23,6 +23,7 @@ def mixed(earlier: Article, later: Article, front: Page) -> None:
     join(earlier, later)
     print_article(front, "没有下文的稿件", continued_on="（下转第8版）")
     print_article(front, "短讯", signed=[("通讯员", "叶青")])
+    index_all()
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,7 @@ def test_search_looks_into_display_lines_decks_and_body(
 ) -> None:
     hit = print_article(front, **{"headline": "稿件", field: value})
     print_article(front, "别的")
+    index_all()
     assert list(articles_with(words, Article.objects.all())) == [hit]
 
 
@@ -91,15 +93,17 @@ def test_search_finds_names_and_public_ids(mixed: None, chief: Client) -> None:
     assert found(chief, f"?q={article.public_id}") == ["短讯"]
 
 
-def test_a_search_for_next_to_everything_shows_the_newest(
+def test_a_search_for_next_to_everything_shows_the_first_stories_found(
     mixed: None, chief: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("articles.admin.search.MOST", 2)
-    assert found(chief, "?q=。") == ["没有下文的稿件", "短讯"]
+    assert found(chief, "?q=。") == ["渡口停航之后", "没有下文的稿件", "两个字：平安。"]
 
 
-def test_every_word_of_a_search_must_be_found(mixed: None, chief: Client) -> None:
-    assert found(chief, "?q=渡口 铜铃") == ["渡口停航之后"]
+def test_a_search_finds_all_parts_of_a_story_that_holds_every_word(
+    mixed: None, chief: Client
+) -> None:
+    assert found(chief, "?q=渡口 铜铃") == ["渡口停航之后", "两个字：平安。"]
     assert found(chief, "?q=渡口 没有这个") == []
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article, ArticleRedirect, Continuation, Issue, Page
 from articles.workflow.publishing import publish, withdraw
+from tests.admin.filling import save
 
 THINGS = {"article": Article, "page": Page, "issue": Issue}
 
@@ -64,7 +65,6 @@ def test_the_redirects_to_an_article_go_with_it(earlier: Article, chief: Client)
 def test_a_newspapers_name_in_addresses_stays_once_it_has_issues(
     issue: Issue, chief: Client
 ) -> None:
-    place = reverse("admin:articles_newspaper_change", args=[issue.newspaper.pk])
-    chief.post(place, {"name": "桥头晚报", "slug": "other"})
+    save(chief, issue.newspaper, name="桥头晚报", slug="other")
     issue.newspaper.refresh_from_db()
     assert (issue.newspaper.name, issue.newspaper.slug) == ("桥头晚报", "qiaotou")

@@ -5,7 +5,15 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
-from tests.views.press import join, print_article, print_issue, print_newspaper, print_page, text
+from tests.views.press import (
+    index_all,
+    join,
+    print_article,
+    print_issue,
+    print_newspaper,
+    print_page,
+    text,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +41,7 @@ def head(db: None) -> Article:
     )
     print_article(second, LONG_WORD, kicker="长" * 60, body=text(LONG_WORD))
     join(first, later)
+    index_all()
     return first
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from articles.models import ArticleRedirect, Continuation, Issue, Newspaper, Page
+from articles.models import ArticleRedirect, Continuation, Issue, Newspaper, Page, Term
+from articles.search import index_issue
 from tests.views.press import join, print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,9 @@ def dump() -> list[Any]:
 def issue() -> Issue:
     """An issue that holds one of everything."""
     issue = print_issue(print_newspaper(), edition="增刊")
+    issue.newspaper.frequencies.create(weekdays="123456")
+    issue.newspaper.frequencies.create(since=issue.date, weekdays="7")
+    issue.newspaper.exceptional_days.create(first=issue.date, reason="春节")
     front, inside = print_page(issue, "1"), print_page(issue, "A02")
     Page.objects.filter(pk=front.pk).update(
         labels=[{"block": 1, "role": "headline"}], imported={"name": "要闻", "articles": []}
@@ -35,6 +39,8 @@ def issue() -> Issue:
     join(head, later)
     ArticleRedirect.objects.create(public_id="bcdfgh", target=head)
     head.photos.create(order=1, image="photos/bridge.jpg", caption="老桥")
+    Term.objects.create(word="老桥", kind=Term.Kind.PLACE)
+    index_issue(issue)
     return issue
 
 
@@ -42,13 +48,15 @@ def test_an_issue_comes_back_the_same(issue: Issue, tmp_path: Path) -> None:
     before = dump()
     models = {record["model"].removeprefix("articles.") for record in before}
     assert models == {
-        *("newspaper", "issue", "page", "article", "articleredirect"),
-        *("contributor", "byline", "continuation", "photo"),
-    }
+        *("newspaper", "frequency", "exceptionaldays"),
+        *("issue", "page", "article", "articleredirect"),
+        *("contributor", "byline", "continuation", "photo", "term"),
+    }, "and nothing of the search index, which is made from these"
     assert not any("pk" in record for record in before)
     file = tmp_path / "issue.json"
     file.write_text(json.dumps(before), encoding="utf-8")
     issue.delete()
+    Term.objects.all().delete()
     for model in (issue.newspaper.contributors, Newspaper.objects):
         model.all().delete()
     call_command("loaddata", file, verbosity=0)

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.parsing.datelines import dateline_value, foot_dateline, head_dateline
+from articles.parsing.datelines import (
+    dateline_place,
+    dateline_value,
+    foot_dateline,
+    head_dateline,
+)
 
 quick = settings(max_examples=150, deadline=None)
 
@@ -63,6 +68,37 @@ NO_FEET = [
     "老桥修好了。本报讯",
 ]
 
+# Datelines as they are recorded, and the place that they name.
+PLACES = [
+    ("新华社渡口3月2日电", "渡口"),
+    ("新华社渡口2021年3月2日电", "渡口"),
+    ("新华社渡口三月二日电", "渡口"),
+    ("新華社渡口3月2日電", "渡口"),
+    ("据新华社渡口3月2日电", "渡口"),
+    ("综合新华社渡口3月2日电", "渡口"),
+    ("据中新社渡口3月2日电", "渡口"),
+    ("本报渡口3月2日讯", "渡口"),
+    ("本报渡口3月2日专讯", "渡口"),
+    ("本报渡口讯", "渡口"),
+    ("新华社渡口电", "渡口"),
+    ("渡口日报桥头3月2日讯", "桥头"),
+    ("新华社圣·桥头3月2日电", "圣·桥头"),
+    ("新华社 渡口 3月2日电", "渡口"),
+    ("【本报渡口3月2日讯】", "渡口"),
+    ("本报讯", ""),
+    ("本报3月2日讯", ""),
+    ("本报专讯", ""),
+    ("据新华社电", ""),
+    ("据新华社综合电", ""),
+    ("新华社3月2日电", ""),
+    ("渡口日报讯", ""),
+    ("渡口晚报3月2日讯", ""),
+    ("本报消息", ""),
+    ("渡口", ""),
+    ("3月2日", ""),
+    ("", ""),
+]
+
 
 @pytest.mark.parametrize(("words", "value"), HEADS)
 def test_a_dateline_opens_a_text(words: str, value: str) -> None:
@@ -104,6 +140,19 @@ def test_what_only_begins_like_a_dateline(text: str) -> None:
 @pytest.mark.parametrize("text", NO_FEET)
 def test_what_only_ends_like_a_dateline(text: str) -> None:
     assert foot_dateline(text) is None
+
+
+@pytest.mark.parametrize(("words", "place"), PLACES)
+def test_a_dateline_names_a_place_or_none(words: str, place: str) -> None:
+    assert dateline_place(words) == place
+
+
+@quick
+@given(st.text(max_size=60))
+def test_any_words_name_a_place_that_stands_in_them_or_none(words: str) -> None:
+    place = dateline_place(words)
+    assert place in words
+    assert len(place) != 1
 
 
 @quick

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Byline, Continuation, Contributor, Issue, Newspaper, Page
+from articles.search import index_issue
 from articles.text.numerals import page_order
 
 MARCH_12 = datetime.date(2024, 3, 12)
@@ -71,6 +72,12 @@ def print_jumping_story(issue: Issue) -> Article:
     join(parts[0], parts[1])
     join(parts[1], parts[2], state="proposed")
     return parts[0]
+
+
+def index_all() -> None:
+    """Index what stands in the database, as the import and the desk do when they are done."""
+    for issue in Issue.objects.all():
+        index_issue(issue)
 
 
 def reader() -> Client:

@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from django.views.defaults import permission_denied, server_error
 
 from articles.models import Issue
-from tests.views.press import print_article, print_issue, print_page
+from tests.views.press import index_all, print_article, print_issue, print_page
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
         "/qiaotou/2024-13-01/",
         "/qiaotou/0000-01-01/",
         "/qiaotou/2024-13/",
+        "/qiaotou/0000-01/",
+        "/qiaotou/0000/",
         "/qiaotou/2024-3-12/",
         "/qiaotou/2024-03-11/",  # no issue
         "/qiaotou/2024-03-12-增刊/",
@@ -28,6 +30,8 @@ pytestmark = pytest.mark.django_db
         "/nowhere/",  # no newspaper
         "/nowhere/2024-03-12/",
         "/nowhere/2024-03/",
+        "/nowhere/2024/",
+        "/nowhere/years/",
         "/story/nothing/",
         "/story/%00/",
         "/contributor/1/",
@@ -74,9 +78,11 @@ def test_an_error_is_owned_up_to_without_the_database(
 
 def test_pages_are_read_never_written(reader: Client, issue: Issue) -> None:
     article = print_article(print_page(issue), "新桥合龙", signed=[("记者", "方舟")])
+    index_all()
     person = article.bylines.get().contributor
     addresses = [shown.get_absolute_url() for shown in (article, article.page, issue, person)]
-    for address in ["/", "/qiaotou/", "/qiaotou/2024-03/", *addresses]:
+    calendars = ["/qiaotou/2024-03/", "/qiaotou/2024/", "/qiaotou/years/"]
+    for address in ["/", "/search/", "/archive/", "/qiaotou/", *calendars, *addresses]:
         assert reader.post(address).status_code == 405
         assert reader.head(address).status_code == 200
 

@@ -45,5 +45,6 @@ def test_readers_get_no_cookie_and_no_script(reader: Client, issue: Issue) -> No
     for shown in (issue, article, article.page):
         answer = reader.get(shown.get_absolute_url())
         assert not answer.cookies
-        assert "<script" not in answer.text
+        data = '<script type="application/ld+json">'  # which no browser runs
+        assert "<script" not in answer.text.replace(data, "")
         assert "style=" not in answer.text

@@ -11,11 +11,11 @@ TURN = PageTurn(EARLIER, LATER)
 
 
 def paragraph(words: str) -> Passage:
-    return Passage("paragraph", (words,))
+    return Passage("paragraph", EARLIER, (words,))
 
 
 def caption(words: str) -> Passage:
-    return Passage("figure", (words,))
+    return Passage("figure", EARLIER, (words,))
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_a_paragraph_that_stops_in_mid_sentence_goes_on(end: str) -> None:
 
 
 def test_nothing_goes_on_into_a_crosshead() -> None:
-    assert not goes_on(paragraph("钟敲了"), Passage("crosshead", ("钟声",)))
+    assert not goes_on(paragraph("钟敲了"), Passage("crosshead", EARLIER, ("钟声",)))
 
 
 def test_a_cut_sentence_is_one_paragraph_with_the_turn_inside() -> None:
-    whole = Passage("paragraph", ("钟敲了", TURN, "八下。"))
+    whole = Passage("paragraph", EARLIER, ("钟敲了", TURN, "八下。"))
     assert joined([paragraph("钟敲了")], TURN, [paragraph("八下。")]) == [whole]
 
 
@@ -57,13 +57,13 @@ def test_captions_at_the_jump_stand_after_the_sentence_that_they_interrupt() -> 
     flow = joined(
         [paragraph("钟敲了"), caption("钟楼。")], TURN, [caption("钟匠。"), paragraph("八下。")]
     )
-    whole = Passage("paragraph", ("钟敲了", TURN, "八下。"))
+    whole = Passage("paragraph", EARLIER, ("钟敲了", TURN, "八下。"))
     assert flow == [whole, caption("钟楼。"), caption("钟匠。")]
 
 
 def test_between_whole_paragraphs_the_turn_stands_alone() -> None:
     flow = joined([paragraph("八下。")], TURN, [paragraph("天亮了。")])
-    assert flow == [paragraph("八下。"), Passage("turn", (TURN,)), paragraph("天亮了。")]
+    assert flow == [paragraph("八下。"), Passage("turn", EARLIER, (TURN,)), paragraph("天亮了。")]
 
 
 def test_a_sentence_can_be_cut_twice() -> None:
@@ -73,7 +73,7 @@ def test_a_sentence_can_be_cut_twice() -> None:
 
 
 def test_parts_without_text_keep_their_turns() -> None:
-    assert joined([], TURN, []) == [Passage("turn", (TURN,))]
+    assert joined([], TURN, []) == [Passage("turn", EARLIER, (TURN,))]
 
 
 @pytest.mark.django_db
@@ -87,4 +87,4 @@ def test_a_dateline_printed_at_the_foot_of_the_last_part_opens_the_story(issue: 
 @pytest.mark.django_db
 def test_a_dateline_without_a_paragraph_is_not_lost(issue: Issue) -> None:
     article = print_article(print_page(issue), "钟楼", dateline="本报讯", body=[])
-    assert passages_of([article]) == [Passage("paragraph", dateline="本报讯")]
+    assert passages_of([article]) == [Passage("paragraph", article, dateline="本报讯")]

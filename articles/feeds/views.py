@@ -1,0 +1,121 @@
+"""The addresses of the feeds: newest, newspaper, section, column, contributor, search."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from articles.filters import StoryFilter
+from articles.models import Contributor, IndexedStory, Issue, Newspaper
+from articles.models.indexed import IndexedStoryQuerySet
+from articles.search import Place, read_place
+from articles.text.lines import one_line
+
+from .answer import Feed, answer
+
+
+class Refused(Exception):
+    """An address asks for what makes no sense; the message says what, in one sentence a line."""
+
+
+def as_atom(feed_of: Callable[..., Feed]) -> Callable[..., HttpResponse]:
+    """Make a view of a function that tells what an address holds; bad filters are answered 400."""
+
+    @require_safe
+    @wraps(feed_of)
+    def view(request: HttpRequest, **names: Any) -> HttpResponse:
+        try:
+            return answer(request, feed_of(request, **names), place_in(request))
+        except Refused as refused:
+            return HttpResponseBadRequest(f"{refused}\n", content_type="text/plain; charset=utf-8")
+
+    return view
+
+
+@as_atom
+def newest(request: HttpRequest) -> Feed:
+    """Of all newspapers."""
+    return Feed(_("Newest stories"), reverse("home"), published())
+
+
+@as_atom
+def newspaper(request: HttpRequest, slug: str) -> Feed:
+    """Of one newspaper, if readers may see an issue of it."""
+    issues = Issue.objects.published().filter(newspaper=OuterRef("pk"))
+    paper = get_object_or_404(Newspaper.objects.filter(Exists(issues)), slug=slug)
+    stories = published().filter(newspaper=paper)
+    return Feed(one_line(paper.name), paper.get_absolute_url(), stories)
+
+
+@as_atom
+def section(request: HttpRequest, slug: str, name: str) -> Feed:
+    """Of the pages of one name."""
+    return part_of_newspaper(request, slug, _("Section"), "section", name)
+
+
+@as_atom
+def column(request: HttpRequest, slug: str, name: str) -> Feed:
+    return part_of_newspaper(request, slug, _("Column"), "column", name)
+
+
+def part_of_newspaper(request: HttpRequest, slug: str, kind: str, field: str, name: str) -> Feed:
+    paper = get_object_or_404(Newspaper, slug=slug)
+    stories = published().filter(newspaper=paper, **{field: name})
+    title = format_lazy("{} · {} · {}", one_line(paper.name), kind, one_line(name))
+    page = reverse("archive", query={"newspaper": slug, field: name})
+    return Feed(title, page, stories, may_be_empty=False)
+
+
+@as_atom
+def contributor(request: HttpRequest, pk: int) -> Feed:
+    """Of the stories that somebody signs, in whatever role."""
+    person = get_object_or_404(Contributor.objects.with_newspaper(), pk=pk)
+    stories = published().signed_by(str(pk))
+    title = one_line(f"{person.newspaper} · {person}")
+    return Feed(title, person.get_absolute_url(), stories, may_be_empty=False)
+
+
+@as_atom
+def search(request: HttpRequest) -> Feed:
+    """Of a search (``q``) and the filters of readers' lists, each of which can be left out."""
+    chosen = StoryFilter(request.GET, published())
+    if not chosen.is_valid():
+        raise Refused(sentences_of(chosen))
+    given = {name: request.GET.get(name, "").strip() for name in ("q", *chosen.filters)}
+    query = {name: value for name, value in given.items() if value}
+    form = " · ".join(["{}"] * (len(query) + 1))
+    title = format_lazy(form, _("Search"), *map(one_line, query.values()))
+    page = reverse("search" if given["q"] else "archive", query=query)
+    return Feed(title, page, chosen.qs, given["q"], query)
+
+
+def published() -> IndexedStoryQuerySet:
+    stories: IndexedStoryQuerySet = IndexedStory.objects.for_readers()
+    return stories
+
+
+def sentences_of(chosen: StoryFilter) -> str:
+    """What is wrong with the filters, by their names in the address."""
+    wrong = chosen.errors.items()
+    return "\n".join(f"{name}: {sentence}" for name, sentences in wrong for sentence in sentences)
+
+
+def place_in(request: HttpRequest) -> Place | None:
+    """Where the page before ended. Raises Refused."""
+    text = request.GET.get("after", "")
+    if not text:
+        return None
+    with suppress(ValueError):
+        place = read_place(text)
+        if not place.tier:
+            return place
+    raise Refused(gettext("after: this is no place in a feed; go on from its first page."))

@@ -1,0 +1,3 @@
+"""The specification of the search, on the database in use."""
+
+from tests.search.spec import *  # noqa: F403
