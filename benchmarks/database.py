@@ -51,30 +51,41 @@ def start_django(url: str) -> None:
     django.setup()
 
 
+def never() -> bool:
+    return False
+
+
 @contextmanager
-def new_database(directory: Path) -> Iterator[str]:
-    """A new database with empty tables, in use until the end; yields its name."""
+def new_database(
+    directory: Path, name: str = "", keep: Callable[[], bool] = never
+) -> Iterator[str]:
+    """A new database with empty tables, in use until the end; yields its name.
+
+    ``keep`` tells at the start whether to take the one of this name that is there, and at the
+    end whether to leave it there.
+    """
     from django.db import OperationalError, connection
 
-    asked, name = connection.settings_dict["NAME"], f"benchmark_{secrets.token_hex(6)}"
+    asked, name = connection.settings_dict["NAME"], name or f"benchmark_{secrets.token_hex(6)}"
     if connection.vendor == "sqlite":
         name = str(directory / name)
     connection.settings_dict["TEST"]["NAME"] = name
     # Django warns where a server can't be reached, and then raises.
     warnings.filterwarnings("ignore", "Normally Django will use a connection", RuntimeWarning)
+    make, remove = connection.creation.create_test_db, connection.creation.destroy_test_db
     try:
-        connection.creation.create_test_db(verbosity=0, serialize=False)
+        make(verbosity=0, autoclobber=True, serialize=False, keepdb=keep())
     except OperationalError as error:
         sys.exit(f"The database can't be used: {str(error).partition(chr(10))[0]}")
     except KeyboardInterrupt:
         if connection.settings_dict["NAME"] == name:
-            connection.creation.destroy_test_db(asked, verbosity=0)
+            remove(asked, verbosity=0, keepdb=keep())
         raise
     try:
         yield name
     finally:
         use(name)
-        connection.creation.destroy_test_db(asked, verbosity=0)
+        remove(asked, verbosity=0, keepdb=keep())
 
 
 def use(name: str) -> None:

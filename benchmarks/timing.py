@@ -30,3 +30,7 @@ def median(times: Iterable[Taken]) -> Taken:
 
 def mean(times: Iterable[Taken]) -> Taken:
     return Taken(*map(statistics.fmean, zip(*times, strict=True)))
+
+
+def total(times: Iterable[Taken]) -> Taken:
+    return Taken(*map(sum, zip(*times, strict=True)))
