@@ -137,10 +137,13 @@ def stories_for_indexing(issue: Issue) -> list[Story]:
 
 
 def stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
-    """The whole stories that these entries of the index stand for (three queries)."""
+    """The whole stories that these entries of the index stand for (three queries).
+
+    A later part that was deleted since is not among its story's parts.
+    """
     entries = list(entries)
     parts = Article.objects.for_reading().in_bulk([pk for entry in entries for pk in entry.parts])
-    return [Story(tuple(parts[pk] for pk in entry.parts)) for entry in entries]
+    return [Story(tuple(parts[pk] for pk in entry.parts if pk in parts)) for entry in entries]
 
 
 def story_of(article: Article) -> Story:

@@ -16,8 +16,8 @@ TEXT, DISPLAY, NAMES = "text", "display", "names"
 # Folded names of the fields, as readers type them.
 FIELDS = {"题": DISPLAY, "标题": DISPLAY, "title": DISPLAY, "作者": NAMES, "author": NAMES}
 TERM = re.compile(
-    rf"""(?P<minus>-(?=\S))?
-         (?:(?P<field>{"|".join(FIELDS)}):(?=\S))?
+    rf"""(?P<minus>-)?
+         (?:(?P<field>{"|".join(FIELDS)}):)?
          (?:"(?=[^"]*[^"\s])(?P<phrase>[^"]*)"(?!\S) | (?P<word>\S+))""",
     re.VERBOSE,
 )

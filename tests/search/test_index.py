@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from articles.importing.continuations import match_issue
 from articles.importing.formats.refusal import Refused
-from articles.models import Article, Contributor, IndexedStory, Issue, Page
+from articles.models import Article, Contributor, IndexedStory, Issue, Page, stories_of_entries
 from articles.search import index_issue, index_remaining, index_signed, remove_story
 from articles.search import index_story as index_story_of
 from articles.workflow.linking import confirm, link, reject, take_back
@@ -185,6 +185,16 @@ def test_an_issue_that_was_deleted_leaves_nothing(parts: list[Article]) -> None:
     assert not IndexedStory.objects.exists()
 
 
+def test_a_part_that_was_deleted_without_the_index_knowing_is_left_out(
+    parts: list[Article],
+) -> None:
+    press.join(parts[0], parts[1])
+    index_issue(issue_of(parts[0]))
+    parts[1].delete()
+    [story] = stories_of_entries(IndexedStory.objects.filter(head=parts[0]))
+    assert story.parts == (parts[0],)
+
+
 def test_an_issue_without_articles_is_indexed_as_nothing() -> None:
     index_issue(press.print_issue(press.print_newspaper()))
     assert entries(0) == {}
@@ -234,4 +244,13 @@ def test_every_change_of_what_an_entry_says_is_seen(
 ) -> None:
     change(parts[0])
     index_issue(Issue.objects.get())
+    assert index_is_true()
+
+
+def test_a_column_that_repeats_the_kicker_is_seen_too(parts: list[Article]) -> None:
+    """No text changes by it."""
+    for change in ({"kicker": "特写"}, {"column_label": "特写"}):
+        Article.objects.filter(pk=parts[0].pk).update(**change)
+        index_issue(issue_of(parts[0]))
+    assert IndexedStory.objects.get(head=parts[0]).column == "特写"
     assert index_is_true()

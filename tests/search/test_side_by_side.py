@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic
 
 import pytest
 from django.core.management import call_command
@@ -18,6 +19,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="on SQLite one writes at a time"
 )
+
+
+PATIENCE = 60  # seconds; a test that waits longer fails, and does not hang
+
+
+def wait_for(event: Event) -> None:
+    assert event.wait(PATIENCE), "waited in vain"
 
 
 class Elsewhere(Thread):
@@ -37,7 +45,8 @@ class Elsewhere(Thread):
             connection.close()
 
     def join(self, timeout: float | None = None) -> None:
-        super().join(timeout)
+        super().join(timeout or 2 * PATIENCE)
+        assert not self.is_alive(), "still at it"
         if self.error:
             raise self.error
 
@@ -51,10 +60,10 @@ def somebody_writes() -> Iterator[None]:
         with transaction.atomic():
             Newspaper.objects.update(name="桥头晚报")
             written.set()
-            done.wait()
+            wait_for(done)
 
     writer = Elsewhere(write)
-    written.wait()
+    wait_for(written)
     try:
         yield
     finally:
@@ -95,11 +104,11 @@ def test_two_editors_of_one_issue_do_not_wait_for_each_other_forever() -> None:
         with transaction.atomic():
             held = Issue.objects.select_for_update().get(pk=issue.pk)
             issue_held.set()
-            index_held.wait()
+            wait_for(index_held)
             index_issue(held)
 
     def save() -> None:
-        issue_held.wait()
+        wait_for(issue_held)
         with transaction.atomic():
             article.headline = "乙"
             article.save()
@@ -115,8 +124,9 @@ def test_two_editors_of_one_issue_do_not_wait_for_each_other_forever() -> None:
 def until_somebody_waits(or_else: Event) -> None:
     """Return when another connection waits for a lock, or has not had to."""
     with connection.cursor() as cursor:
-        waiting = False
+        waiting, until = False, monotonic() + PATIENCE
         while not waiting and not or_else.is_set():
+            assert monotonic() < until, "waited in vain"
             cursor.execute("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")
             [waiting] = cursor.fetchone()
 
@@ -136,7 +146,7 @@ def test_who_waited_for_the_lock_knows_of_an_index_that_was_begun_meanwhile(
             press.print_article(press.print_page(issue), "甲")
             index_issue(issue)
             indexed.set()
-            nothing_left.wait()
+            wait_for(nothing_left)
 
     def save(index: SearchIndex, **options: object) -> None:
         if not importers:

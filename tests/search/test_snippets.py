@@ -141,6 +141,15 @@ def test_a_long_paragraph_is_cut_around_the_hit_and_begins_with_a_clause(issue: 
     assert len(found) == LENGTH + 2 * len(CUT) + len("[]")
 
 
+def test_a_long_paragraph_without_a_clause_begins_some_characters_before_the_hit(
+    issue: Issue,
+) -> None:
+    body = press.text("船" * 90 + "铜铃" + "船" * 190)
+    press.print_article(press.print_page(issue), "甲", body=body)
+    before, behind = "船" * LEAD, "船" * (LENGTH - LEAD - 2)
+    assert shown(snippet(issue, "铜铃").text) == f"{CUT}{before}[铜铃]{behind}{CUT}"
+
+
 def test_a_hit_longer_than_a_snippet_is_shown_whole(issue: Issue) -> None:
     long = "".join(chr(0x4E00 + number) for number in range(2 * LENGTH))
     press.print_article(press.print_page(issue), "甲", body=press.text(f"船，{long}，船"))
