@@ -8,7 +8,8 @@ from itertools import accumulate
 from articles.models import Article, PageTurn, Passage, Story, passages_of
 from articles.text.folding import fold
 
-HEADLINE, DISPLAY, BODY, NAMES = "headline", "display", "body", "names"
+HEADLINE, DISPLAY, BODY = "headline", "display", "body"
+SMALL_PRINT, NAMES = "small print", "names"  # datelines and photo credits; who signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def pieces_of(passage: Passage) -> Iterator[Piece]:
     """The text of a passage as it is read, with the dateline in front and the credit behind."""
     part, goes_on = passage.part, False
     if passage.dateline:
-        yield Piece(BODY, one_line(passage.dateline), part)
+        yield Piece(SMALL_PRINT, one_line(passage.dateline), part)
     for piece in passage.pieces:
         if isinstance(piece, PageTurn):
             part = piece.later
@@ -98,7 +99,7 @@ def pieces_of(passage: Passage) -> Iterator[Piece]:
             yield Piece(BODY, one_line(piece), part, goes_on)
             goes_on = True
     if passage.photo and passage.photo.credit:
-        yield Piece(BODY, one_line(passage.photo.credit), part)
+        yield Piece(SMALL_PRINT, one_line(passage.photo.credit), part)
 
 
 def names_of(story: Story) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from articles.models import Article, Story
 from articles.text.folding import fold
 
-from .document import BODY, NAMES, Document, display_of, document_of
+from .document import BODY, NAMES, SMALL_PRINT, Document, display_of, document_of
 from .query import DISPLAY, TEXT, Query
 from .query import NAMES as NAMES_FIELD
 
@@ -68,10 +68,14 @@ def terms_in(query: Query, *fields: str) -> list[str]:
 
 
 def best_line(document: Document, query: Query) -> Line | None:
-    """The line of the body or the names that holds the most terms, the first of several."""
-    wanted = {BODY: terms_in(query, TEXT), NAMES: terms_in(query, TEXT, NAMES_FIELD)}
+    """The line behind the display lines that holds the most terms, the first of several.
+
+    A line of the body is better than one of the small print or the names.
+    """
+    in_text = terms_in(query, TEXT)
+    wanted = {BODY: in_text, SMALL_PRINT: in_text, NAMES: terms_in(query, TEXT, NAMES_FIELD)}
     best: Line | None = None
-    for start, text, zone in lines_of(document):
+    for start, text, zone in sorted(lines_of(document), key=lambda line: line[2] != BODY):
         folded = fold(text)
         held = [term for term in wanted.get(zone, ()) if term in folded]
         if held and (best is None or len(held) > best.terms):

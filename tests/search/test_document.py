@@ -12,6 +12,7 @@ from articles.search.document import (
     DISPLAY,
     HEADLINE,
     NAMES,
+    SMALL_PRINT,
     Document,
     Piece,
     document_of,
@@ -65,7 +66,7 @@ def test_headlines_come_first_then_display_lines_body_and_names(issue: Issue) ->
         (DISPLAY, "栏杆换了新的", "1"),
         (DISPLAY, "石板也是", "1"),
         (DISPLAY, "特写", "1"),
-        (BODY, "本报讯", "1"),
+        (SMALL_PRINT, "本报讯", "1"),
         (BODY, "桥面铺了石板。", "1"),
         (BODY, "行人说好走。", "1"),
         (NAMES, "记者 方舟 叶青", "1"),
@@ -87,7 +88,7 @@ def test_captions_crossheads_and_a_photo_s_credit_are_text(issue: Issue) -> None
     photo = {"order": 1, "image": "bell.jpg", "caption": "老船", "credit": "叶青摄", "alt": "船"}
     story.head.photos.create(**photo)
     [story] = stories_for_indexing(issue)
-    assert [text for zone, text, _page in pieces(story) if zone == BODY] == [
+    assert [text for zone, text, _page in pieces(story) if zone in (BODY, SMALL_PRINT)] == [
         *("老船", "叶青摄", "铃声", "铜铃挂在船头。", "铜铃")
     ]
 
@@ -136,7 +137,7 @@ def test_an_article_without_a_word_is_an_empty_document(issue: Issue) -> None:
     assert document.ends == []
 
 
-zones = st.sampled_from([HEADLINE, DISPLAY, BODY, NAMES])
+zones = st.sampled_from([HEADLINE, DISPLAY, BODY, SMALL_PRINT, NAMES])
 some_pieces = st.lists(
     st.builds(
         Piece,

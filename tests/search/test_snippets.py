@@ -207,3 +207,10 @@ def test_any_part_of_a_line_is_marked_in_its_snippet(lines: list[str], data: st.
     if part:
         found = snippet_of(story, parse_query(f'"{part}"'))
         assert any(fold(part) in fold(run.text) for run in found.text if run.marked)
+
+
+def test_a_line_of_the_body_is_shown_rather_than_the_dateline(issue: Issue) -> None:
+    body = press.text("钟敲了八下。", "渡口停航。")
+    press.print_article(press.print_page(issue), "甲", dateline="本报渡口讯", body=body)
+    assert shown(snippet(issue, "渡口").text) == "[渡口]停航。"
+    assert shown(snippet(issue, "本报").text) == "[本报]渡口讯"
