@@ -201,9 +201,10 @@ def test_an_issue_that_comes_in_meanwhile_is_in_the_new_index(archive: list[Arti
     assert index_is_true()
 
 
-def test_another_rebuild_that_is_faster_ends_this_one(archive: list[Article]) -> None:
+@pytest.mark.parametrize("after", [0, 2, 5])
+def test_another_rebuild_that_is_faster_ends_this_one(archive: list[Article], after: int) -> None:
     with pytest.raises(Overtaken):
-        rebuild(doing(rebuild))
+        rebuild(doing(rebuild, after))
     assert index_is_true()
     assert SearchIndex.objects.count() == 1
 
