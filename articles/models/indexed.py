@@ -65,7 +65,10 @@ class Lexemes(models.Field):
         return "integer[]" if connection.vendor == "postgresql" else "blob"
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        return value if connection.vendor == "postgresql" else None
+        if connection.vendor != "postgresql" or value is None:
+            return None
+        # A thousand numbers as one literal: psycopg would dump them one by one.
+        return f"{{{','.join(map(str, value))}}}"
 
 
 class IndexedStoryQuerySet(models.QuerySet["IndexedStory"]):
@@ -127,7 +130,7 @@ class IndexedStory(models.Model):
     slot = models.PositiveSmallIntegerField()
     head = models.ForeignKey(Article, **UNCHECKED, related_name="indexed")
     is_public = models.BooleanField()
-    newspaper = models.ForeignKey(Newspaper, **UNCHECKED, related_name="+")
+    newspaper = models.ForeignKey(Newspaper, **UNCHECKED, db_index=False, related_name="+")
     issue = models.ForeignKey(Issue, **UNCHECKED, related_name="indexed")
     date = models.DateField()
     year = models.PositiveSmallIntegerField()
@@ -204,7 +207,7 @@ class IndexedCreditQuerySet(models.QuerySet["IndexedCredit"]):
 class IndexedCredit(models.Model):
     """Who signs a story, and as what: the bylines of all its parts, each once."""
 
-    story = models.ForeignKey(IndexedStory, **UNCHECKED, related_name="credits")
+    story = models.ForeignKey(IndexedStory, **UNCHECKED, db_index=False, related_name="credits")
     contributor = models.ForeignKey(Contributor, **UNCHECKED, related_name="+")
     role = models.CharField(max_length=20)
 

@@ -199,4 +199,4 @@ def lexemes_of(entry: IndexedStory, document: Document, cut: Cut) -> set[str]:
 
 def words_of(folded: str, cut: Cut) -> set[str]:
     """The words of a folded text, without punctuation."""
-    return {word for word in cut(folded) if word.isalnum() or any(map(str.isalnum, word))}
+    return {word for word in set(cut(folded)) if word.isalnum() or any(map(str.isalnum, word))}

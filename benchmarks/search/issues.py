@@ -25,7 +25,7 @@ NEWSPAPERS = {
 }
 FIRST_DAY, DAYS = datetime.date(2015, 1, 1), 3_650
 MORNING = datetime.time(6, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
-PAGES, STORIES_A_PAGE = 5, 4
+PAGES, STORIES_A_PAGE = 8, 10
 STORIES = PAGES * STORIES_A_PAGE  # of an issue
 ROWS_AT_ONCE = 500
 
@@ -52,8 +52,8 @@ class Press:
 
     @transaction.atomic
     def print(self, stories: Sequence[WrittenStory]) -> None:
-        """Print some whole issues."""
-        issues = [self.next_issue() for _ in range(len(stories) // STORIES)]
+        """Print some issues; the last stories of all may leave one half empty."""
+        issues = [self.next_issue() for _ in range(-(-len(stories) // STORIES))]
         Issue.objects.bulk_create(issues, ROWS_AT_ONCE)
         pages = [page_of(issue, number) for issue in issues for number in range(1, PAGES + 1)]
         Page.objects.bulk_create(pages, ROWS_AT_ONCE)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.admin.cells import change_address, queue_address
@@ -51,15 +51,15 @@ def test_without_javascript_an_editor_confirms_publishes_and_reads(
 ) -> None:
     page = log_in(browser, live_server, java_script_enabled=False)
     page.click(".desk-issues a.tag-proposed")
-    assert "上面刻着" in page.inner_text(".pair")
+    expect(page.locator(".pair").first).to_contain_text("上面刻着")
     page.click("button.verdict-yes")
-    assert "渡口停航之后" in page.inner_text(".messagelist")
-    assert page.locator(".all-done").count() == 1
+    expect(page.locator(".messagelist")).to_contain_text("渡口停航之后")
+    expect(page.locator(".all-done")).to_have_count(1)
     page.click(".queue-head a")
     page.click("button.tool-publish")
     page.click(f".object-tools a[href='{proposal.earlier.page.issue.get_absolute_url()}']")
     page.click("text=渡口停航之后")
-    assert "平安" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("平安")
     proposal.refresh_from_db()
     assert (proposal.state, proposal.confirmed_by.username) == ("confirmed", "night")
 
@@ -73,7 +73,7 @@ def test_without_javascript_an_editor_signs_an_article_with_a_new_name(
     page.fill("#id_bylines-2-name", "林渡")
     page.fill("#id_bylines-2-place", "1")
     page.click("[name=_save]")
-    assert page.locator(".messagelist .success").count() == 1
+    expect(page.locator(".messagelist .success")).to_have_count(1)
     signed = [str(byline) for byline in proposal.earlier.bylines.all()]
     assert signed == ["通讯员 林渡", "记者 方舟", "摄影 叶青"]
 

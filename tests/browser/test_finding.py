@@ -1,7 +1,9 @@
 """A reader with a real browser finds a story: search, facet, next page, the place itself."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Contributor
@@ -44,20 +46,21 @@ def test_a_reader_without_javascript_finds_the_place_in_a_story(
     page.goto("/")
     page.fill(".masthead input[name=q]", "渡口")
     page.press(".masthead input[name=q]", "Enter")
+    expect(page.locator(".count")).to_contain_text("50 stories")
     assert "newspaper=qiaotou" in page.url
-    assert "50 stories" in page.inner_text(".count")
     page.click(".by-column a:has-text('短评')")
-    assert "25 stories" in page.inner_text(".count")
+    expect(page.locator(".count")).to_contain_text("25 stories")
     page.click("a[rel=next]")
     page.click(".hits a:has-text('渡口往事')")
     page.go_back()
     page.fill(".ask input[name=q]", "渡口 铜铃")
     page.click(".ask button")
-    assert page.locator(".chosen-filters li").count() == 3, "newspaper and column stay, and all"
+    expect(page.locator(".count")).to_contain_text("1 story")
+    chosen = page.locator(".chosen-filters li")
+    expect(chosen, "newspaper and column stay, and all").to_have_count(3)
     page.click(".hits h2 a")
-    assert page.url.endswith(f"#{later.public_id}")
-    turn = page.locator(f"[id='{later.public_id}']")
-    assert 0 <= turn.bounding_box()["y"] < page.viewport_size["height"]
+    expect(page).to_have_url(re.compile(f"#{later.public_id}$"))
+    expect(page.locator(f"[id='{later.public_id}']")).to_be_in_viewport()
 
 
 def test_filters_are_filled_in_and_taken_back_without_javascript(
@@ -68,12 +71,12 @@ def test_filters_are_filled_in_and_taken_back_without_javascript(
     page.goto("/archive/")
     page.fill("input[name=date_from]", "2024-03-13")
     page.click(".filters button")
-    assert "No story fits" in page.inner_text(".no-hits")
+    expect(page.locator(".no-hits")).to_contain_text("No story fits")
     page.click(".no-hits li a")
-    assert "50 stories" in page.inner_text(".count")
+    expect(page.locator(".count")).to_contain_text("50 stories")
     page.fill("input[name=page]", "three")
     page.press("input[name=page]", "Enter")
-    assert page.locator(".by-page .errorlist").is_visible()
+    expect(page.locator(".by-page .errorlist")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])

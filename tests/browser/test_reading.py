@@ -1,7 +1,7 @@
 """A reader with a real browser: every public page on a telephone, on a desk, in the dark."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
@@ -141,16 +141,12 @@ def test_a_reader_without_javascript_leafs_from_the_front_to_the_page_turn(
     page.click(".page-list a[href$='/2024-03-12/1/']")
     page.click("text=（下转第2版）")
     later = head.links_on.get().later
-    assert page.url == f"{live_server.url}{head.get_absolute_url()}#{later.public_id}"
+    expect(page).to_have_url(f"{live_server.url}{head.get_absolute_url()}#{later.public_id}")
     turn = page.locator(f"[id='{later.public_id}']")
-    assert turn.inner_text() == "Page 1 → Page 2"
-    assert in_view(page, turn.bounding_box()["y"])
+    expect(turn).to_have_text("Page 1 → Page 2")
+    expect(turn).to_be_in_viewport()
     page.click("footer button[value=zh-hant]")
-    assert page.get_attribute("html", "lang") == "zh-hant"
-
-
-def in_view(page: Page, top: float) -> bool:
-    return 0 <= top < page.viewport_size["height"]
+    expect(page.locator("html")).to_have_attribute("lang", "zh-hant")
 
 
 def test_a_keyboard_reader_can_skip_to_the_text(
