@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import (
     FileExtensionValidator,
@@ -240,6 +241,8 @@ class Page(models.Model):
     [{"public_id": "…", "opening": "…"}]}``, articles in printed order with the first words
     of each, by which an article that an editor deleted is known again and stays deleted;
     ``page_count`` is there where the page prints the number of the issue's pages.
+    ``desk_done_at`` and ``desk_done_by`` tell when the desk was done with the page, and who said
+    so; another label or text on it makes it undone.
     """
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name=_("issue"))
@@ -257,6 +260,15 @@ class Page(models.Model):
         upload_to="pages/%Y/%m/",
         blank=True,
         validators=[FileExtensionValidator(["pdf"])],
+    )
+    desk_done_at = models.DateTimeField(_("desk done"), null=True, blank=True, editable=False)
+    desk_done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
 
     objects = PageQuerySet.as_manager()
