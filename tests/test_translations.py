@@ -160,7 +160,8 @@ def reasons() -> list[str]:
 
 def test_every_reason_of_the_parser_is_explained_in_chinese() -> None:
     with translation.override("zh-hans"):
-        english = [one for one in reasons() if re.search("[a-z]", explained(one))]
+        chinese = (re.sub(r"%\(\w+\)d", "", explained(one)) for one in reasons())
+        english = [one for one in chinese if re.search("[a-z]", one)]
     assert len(reasons()) > 50
     assert english == []
 

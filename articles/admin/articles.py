@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
@@ -13,6 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Continuation
+from articles.workflow.checking import judged_article
+from articles.workflow.record import note_deletion_of_parts
 
 from . import cells, filters
 from .bylines import BylineInline, PhotoInline, suggestions
@@ -190,6 +193,16 @@ class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
             given.setdefault("position", last.position + 1 if last else 1)
         return given
 
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        note_deletion_of_parts(request.user, [obj])
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        note_deletion_of_parts(request.user, queryset)
+        super().delete_queryset(request, queryset)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -200,6 +213,7 @@ class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
                 "suggestions": suggestions(article),
                 "spans": reasons_of(article),
                 "others": others_of(article),
+                "findings": judged_article(stored(article)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Article, Continuation, Issue
 from articles.workflow import linking
 from articles.workflow.progress import newest_issues
+from articles.workflow.record import note_deletion
 
 from . import cells
 from .desk_work import allow, attempt, back
@@ -87,16 +89,27 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
             self.judge(request, continuation, "reject")
 
     def judge(self, request: HttpRequest, continuation: Continuation, verdict: str) -> None:
-        """Carry out an editor's word on a link, tell how it went and note it in the history."""
+        """Carry out an editor's word on a link, which goes on record, and tell how it went."""
         acts: dict[str, tuple[Callable[[], object], str]] = {
             "confirm": (partial(linking.confirm, continuation, request.user), _("Confirmed: %s")),
             "reject": (partial(linking.reject, continuation, request.user), _("Rejected: %s")),
-            "take_back": (partial(linking.take_back, continuation), _("Taken back: %s")),
+            "take_back": (
+                partial(linking.take_back, continuation, request.user),
+                _("Taken back: %s"),
+            ),
         }
         act, words = acts[verdict]
-        done = words % continuation
-        if attempt(request, act, done) and continuation.pk:
-            self.log_change(request, continuation, done)
+        attempt(request, act, words % continuation)
+
+    def delete_model(self, request: HttpRequest, obj: Continuation) -> None:
+        note_deletion(request.user, obj)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Continuation]) -> None:
+        for continuation in queryset:
+            note_deletion(request.user, continuation)
+        super().delete_queryset(request, queryset)
 
     def get_urls(self) -> list[URLPattern]:
         def at(route: str, name: str, view: Any) -> URLPattern:
@@ -107,8 +120,8 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
             at(f"<int:pk>/{verdict}/", verdict, partial(self.judge_one, verdict=verdict))
             for verdict in ("confirm", "reject", "take_back")
         ]
-        own = [at("queue/", "queue", self.queue), at("link/", "link", self.link), *verdicts]
-        return own + super().get_urls()
+        by_hand = [at("link/", "link", self.link), at("rule-out/", "rule_out", self.rule_out)]
+        return [at("queue/", "queue", self.queue), *by_hand, *verdicts, *super().get_urls()]
 
     @method_decorator(require_POST)
     def judge_one(self, request: HttpRequest, pk: int, verdict: str) -> HttpResponse:
@@ -120,17 +133,32 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def link(self, request: HttpRequest) -> HttpResponse:
-        """Join two articles by hand; ``earlier`` and ``later`` are posted."""
-        allow(request, "add_continuation", "change_continuation")
-        numbers = [request.POST.get(side, "") for side in ("earlier", "later")]
-        earlier, later = (
-            get_object_or_404(Article.objects.for_listing(), pk=int(n) if n.isdecimal() else 0)
-            for n in numbers
-        )
+        """Join two articles by hand, ``instead`` of a link that is rejected by that."""
+        earlier, later = self.two_parts(request)
+        known = Continuation.objects.for_listing()
+        given = request.POST.get("instead", "")
+        instead = get_object_or_404(known, pk=key_in(given)) if given else None
+        act = partial(linking.link, earlier, later, request.user, instead)
         words = gettext("Linked: %(earlier)s → %(later)s") % {"earlier": earlier, "later": later}
-        if attempt(request, partial(linking.link, earlier, later, request.user), words):
-            self.log_change(request, Continuation.objects.get(earlier=earlier, later=later), words)
+        attempt(request, act, words)
         return back(request, cells.queue_address(earlier.page.issue))
+
+    @method_decorator(require_POST)
+    def rule_out(self, request: HttpRequest) -> HttpResponse:
+        """Record that two articles, which nothing links, do not belong together."""
+        earlier, later = self.two_parts(request)
+        words = gettext("Rejected: %s") % f"{earlier} → {later}"
+        attempt(request, partial(linking.rule_out, earlier, later, request.user), words)
+        return back(request, cells.queue_address(earlier.page.issue))
+
+    def two_parts(self, request: HttpRequest) -> list[Article]:
+        """The articles posted as ``earlier`` and ``later``, of somebody who may link them."""
+        allow(request, "add_continuation", "change_continuation")
+        known = Article.objects.for_listing()
+        return [
+            get_object_or_404(known, pk=key_in(request.POST.get(side, "")))
+            for side in ("earlier", "later")
+        ]
 
     def queue(self, request: HttpRequest) -> HttpResponse:
         """The open continuations of one issue: that of ``?issue=``, else the newest with any."""
@@ -138,13 +166,14 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
             raise PermissionDenied
         recent = newest_issues(RECENT)
         issue = self.chosen(request, recent)
+        queue = queue_of(issue) if issue else None
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Open continuations"),
             "opts": self.opts,
             "recent": recent,
-            "queue": queue_of(issue) if issue else None,
-            "may_judge": self.has_change_permission(request),
+            "queue": queue,
+            "latest": queue.latest_of(request.user) if queue else None,
             "here": request.get_full_path(),
         }
         return TemplateResponse(request, "admin/articles/continuation/queue.html", context)
@@ -153,7 +182,7 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
         number = request.GET.get("issue", "")
         if number:
             known = Issue.objects.with_newspaper()
-            return get_object_or_404(known, pk=int(number) if number.isdecimal() else 0)
+            return get_object_or_404(known, pk=key_in(number))
         with_open = (issue for issue in recent if issue.progress.open)
         return next(with_open, recent[0] if recent else None)
 
@@ -164,9 +193,13 @@ class ContinuationAdmin(Searchable, admin.ModelAdmin):
         context |= {
             "pair": stored_pair(continuation),
             "here": request.get_full_path(),
-            "may_judge": self.has_change_permission(request),
             # The form has no field of its own; its buttons are the judge's.
             "show_save": False,
             "show_save_and_continue": False,
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def key_in(sent: str) -> int:
+    """A primary key that a browser sent; 0, which no row has, for anything else."""
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0

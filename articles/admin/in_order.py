@@ -37,6 +37,10 @@ class InOrder(forms.BaseInlineFormSet):
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                # The heading of a column names it only to those who see the table.
+                field.widget.attrs["aria-label"] = field.label
         if form.instance.pk and index is not None:
             form.initial["place"] = index + 1
 

@@ -20,11 +20,13 @@ from django.views.decorators.http import require_POST
 from articles.importing.continuations import match_issue
 from articles.models import Issue
 from articles.workflow.progress import progress_of
-from articles.workflow.publishing import publish, withdraw
+from articles.workflow.publishing import NotReady, publish, withdraw
 
 from . import cells
 from .desk_work import allow, back, stored
 from .filters import IssuePublished
+from .findings import WithFindings, tell_not_ready
+from .issue_progress import IssueScreen
 from .pages import PageInline
 from .permanence import KeepsPublished
 from .searchable import Searchable
@@ -43,9 +45,12 @@ class IssueList(ChangeList):
 
 
 @admin.register(Issue)
-class IssueAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
+class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.ModelAdmin):
     inlines = [PageInline]
-    list_display = ["key_line", "newspaper", "pages", "articles", "to_link", "status", "preview"]
+    list_display = [
+        *("key_line", "newspaper", "pages", "articles", "to_link", "status", "progress_link"),
+        "preview",
+    ]
     list_filter = ["newspaper", IssuePublished]
     list_select_related = ["newspaper"]
     date_hierarchy = "date"
@@ -90,6 +95,11 @@ class IssueAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     def status(self, issue: Issue) -> SafeString:
         return cells.status(issue)
 
+    @admin.display(description=_("progress"))
+    def progress_link(self, issue: Issue) -> SafeString:
+        address = reverse("admin:articles_issue_progress", args=[issue.pk])
+        return cells.link(address, gettext("page by page"))
+
     @admin.display(description=_("preview"))
     def preview(self, issue: Issue) -> SafeString:
         words = gettext("read") if issue.is_published else gettext("preview")
@@ -110,14 +120,26 @@ class IssueAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
         self.set_published(request, issues, False)
 
     def set_published(self, request: HttpRequest, issues: Iterable[Issue], public: bool) -> None:
-        """Publish or withdraw those issues that are not so yet, and say how many."""
+        """Publish or withdraw those issues that are not so yet, and say how many.
+
+        Those in which an error stands are not published; the editor is told which.
+        """
         act, noted = (
             (publish, gettext("Published.")) if public else (withdraw, gettext("Withdrawn."))
         )
-        changed = [issue for issue in issues if act(issue)]
-        for issue in changed:
-            self.log_change(request, issue, noted)
-        number = len(changed)
+        changed, refused = [], False
+        for issue in issues:
+            try:
+                if act(issue):
+                    changed.append(issue)
+                    self.log_change(request, issue, noted)
+            except NotReady as refusal:
+                tell_not_ready(request, refusal)
+                refused = True
+        if changed or not refused:
+            self.tell_number(request, len(changed), public)
+
+    def tell_number(self, request: HttpRequest, number: int, public: bool) -> None:
         if public:
             words = ngettext("%d issue was published.", "%d issues were published.", number)
         else:

@@ -10,14 +10,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Issue, Page
+from articles.models import Issue, Page
 from articles.text.numerals import LABEL, page_order
+from articles.workflow.checking import judged_page
 
 from . import cells
+from .desk import PageDesk, desk_address
 from .desk_work import stored
 from .permanence import KeepsPublished
 from .searchable import Searchable
-from .sources import stretches_of
 
 
 class PageForm(forms.ModelForm):
@@ -73,13 +74,13 @@ class PageInline(admin.TabularInline):
     def open_page(self, page: Page) -> SafeString | str:
         if page.pk is None:
             return ""
-        return cells.link(cells.change_address(page), gettext("source text and articles"))
+        return cells.link(desk_address(page), gettext("Page desk"))
 
 
 @admin.register(Page)
-class PageAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
+class PageAdmin(PageDesk, Searchable, KeepsPublished, admin.ModelAdmin):
     form = PageForm
-    list_display = ["title", "issue_line", "with_image"]
+    list_display = ["title", "issue_line", "desk_line", "with_image"]
     list_filter = ["issue__newspaper"]
     date_hierarchy = "issue__date"
     ordering = ["-issue__date", "issue__edition", "order"]
@@ -98,6 +99,11 @@ class PageAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     @admin.display(description=_("issue"), ordering="issue__date")
     def issue_line(self, page: Page) -> SafeString:
         return cells.issue_with_status(page.issue)
+
+    @admin.display(description=_("Page desk"), ordering="desk_done_at")
+    def desk_line(self, page: Page) -> SafeString:
+        words = gettext("desk done") if page.desk_done_at else gettext("to do")
+        return cells.link(desk_address(page), words)
 
     @admin.display(description=_("page image"), boolean=True)
     def with_image(self, page: Page) -> bool:
@@ -121,13 +127,8 @@ class PageAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
     ) -> HttpResponse:
         page = stored(context.get("original"))
         if page is not None:
-            articles = list(Article.objects.for_reading().filter(page=page).in_print_order())
-            stretches = stretches_of(page, articles)
-            shown = {stretch.article for stretch in stretches}
             context |= {
                 "stored": page,
-                "stretches": stretches,
-                "others": [article for article in articles if article not in shown],
-                "pages": page.issue.pages.for_navigation(),
+                "findings": judged_page(page),
             }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -7,13 +7,11 @@ from django.db import transaction
 
 from articles.models import Article, Continuation, Issue
 from articles.parsing.matching import Matching, OpenMark, Part, Proposal, TossUp, match
+from articles.parsing.open_marks import Fault, named_by, open_mark
 from articles.search import index_issue
-from articles.text.messages import gettext_noop
 from articles.text.numerals import page_label
 
 State = Continuation.State
-REJECTED_ON = gettext_noop("an editor rejected the part that would go on with it")
-REJECTED_FROM = gettext_noop("an editor rejected the part that would lead on to it")
 
 
 @dataclass(slots=True)
@@ -58,8 +56,13 @@ def match_issue(issue: Issue) -> Matching:
 
 def matching_of(issue: Issue) -> Matching:
     """What the matching finds in an issue beside what editors decided (two queries)."""
-    decided = decisions_of(issue)
     articles = Article.objects.for_listing().filter(page__issue=issue).in_print_order()
+    return matching_among(issue, articles)
+
+
+def matching_among(issue: Issue, articles: Iterable[Article]) -> Matching:
+    """The same, of articles that are read already (one query)."""
+    decided = decisions_of(issue)
     return allowed(match([part_of(article, decided) for article in articles]), decided)
 
 
@@ -89,17 +92,21 @@ def part_of(article: Article, decided: Decided) -> Part:
 def allowed(matching: Matching, decided: Decided) -> Matching:
     """The matching without what editors ruled out; the marks of such proposals are open."""
     proposals, open_marks = [], list(matching.open_marks)
+    weighed = {
+        key: pair for key, pair in matching.weighed.items() if decided.allows(*pair_of(pair))
+    }
     for proposal in sorted(matching.proposals, key=lambda proposal: -proposal.score):
         if decided.allows(*pair_of(proposal)):
             decided.link(*pair_of(proposal))
             proposals.append(proposal)
         else:
-            open_marks += marks_of(proposal)
+            open_marks += marks_of(proposal, decided)
     return replace(
         matching,
         proposals=proposals,
         tossups=list(open_toss_ups(matching.tossups, decided)),
         open_marks=open_marks,
+        weighed=weighed,
     )
 
 
@@ -107,12 +114,17 @@ def pair_of(proposal: Proposal) -> tuple[int, int]:
     return int(proposal.earlier.id), int(proposal.later.id)
 
 
-def marks_of(proposal: Proposal) -> Iterator[OpenMark]:
+def marks_of(proposal: Proposal, decided: Decided) -> Iterator[OpenMark]:
     """The marks that a ruled out proposal leaves without a partner."""
-    if proposal.earlier.continued_on:
-        yield OpenMark(proposal.earlier, "on", REJECTED_ON)
-    if proposal.later.continued_from:
-        yield OpenMark(proposal.later, "from", REJECTED_FROM)
+    earlier, later = pair_of(proposal)
+    for part, side in ((proposal.earlier, "on"), (proposal.later, "from")):
+        named = named_by(part, side)
+        if named and (earlier, later) in decided.rejected:
+            yield open_mark(part, side, Fault.REJECTED)
+        elif named and (earlier in decided.onward or later in decided.back):
+            yield open_mark(part, side, Fault.DANGLING, named)
+        elif named:
+            yield open_mark(part, side, Fault.CYCLIC)
 
 
 def open_toss_ups(toss_ups: Iterable[TossUp], decided: Decided) -> Iterator[TossUp]:

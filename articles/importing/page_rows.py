@@ -9,6 +9,8 @@ from .formats.raw_page import RawPage
 from .merge import Merged, merge
 from .page_count import count_on
 
+RELABELLED = ("source_text", "labels")  # another one, and the desk has to look again
+
 
 def page_of(issue: Issue, label: str) -> Page:
     """The issue's page of this label, not saved yet where it is new."""
@@ -22,6 +24,7 @@ def page_of(issue: Issue, label: str) -> Page:
 def save_page(page: Page, raw: RawPage, made: list[dict[str, str]]) -> Merged:
     """Merge the page's name, take its text and labels, and note what the import made.
 
+    Where text or labels change, the desk is no longer done with the page.
     A page that comes without its text keeps the text and labels that it has, and the number
     of pages that is printed there.
     """
@@ -32,6 +35,8 @@ def save_page(page: Page, raw: RawPage, made: list[dict[str, str]]) -> Merged:
     values: dict[str, Any] = {**merged.changed, "imported": imported}
     if raw.text is not None:
         values |= {"source_text": raw.text, "labels": raw.labels}
+    if any(getattr(page, name) != values[name] for name in RELABELLED if name in values):
+        values |= {"desk_done_at": None, "desk_done_by": None}
     changed = [name for name, value in values.items() if getattr(page, name) != value]
     for name in changed:
         setattr(page, name, values[name])

@@ -30,6 +30,7 @@ class Report:
     problems: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     published: bool = False
+    not_ready: str = ""
     dry_run: bool = False
 
     def add_page(self, page: Page, merged: Merged) -> None:
@@ -93,6 +94,8 @@ class Report:
                 yield from (f"  {sentence}" for sentence in sentences)
         if self.published:
             yield _("The issue is published.")
+        if self.not_ready:
+            yield _("The issue is not published: %(why)s") % {"why": self.not_ready}
         if self.dry_run:
             yield _("This was a dry run: nothing was stored.")
 

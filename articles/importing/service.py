@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.checks import NotReady
 from articles.models import Article, Issue
 from articles.parsing.page import parse_page
 from articles.text.numerals import page_order
@@ -20,6 +21,8 @@ from .formats.refusal import Refused, readable
 from .given_links import Given, restore_links
 from .lookup import check_edition, find_newspaper
 from .page_count import counts_printed, take_page_count
+from .page_rows import page_of
+from .relabel import with_editors_labels
 from .report import Report
 from .store import store_page
 
@@ -46,10 +49,11 @@ def import_issue(
 ) -> Report:
     """Import pages into an issue, which is made if it is new, and report what was done.
 
-    ``publish`` is called with the issue when all pages are in; ``label`` and ``name`` say
-    which page the only page is; ``progress`` is given the pages and their number and hands
-    them on. One transaction: whatever is raised, nothing has changed, and in a dry run
-    neither. Pages are read one at a time, so that their number costs no memory.
+    ``publish`` is called with the issue when all pages are in, and may raise NotReady: then the
+    pages stay and the report says why; ``label`` and ``name`` say which page the only page is;
+    ``progress`` is given the pages and their number and hands them on. One transaction:
+    whatever else is raised, nothing has changed, and in a dry run neither. Pages are read one at
+    a time, so that their number costs no memory.
     Raises Refused with a sentence that names file and line.
     """
     newspaper = find_newspaper(newspaper_slug)
@@ -66,10 +70,19 @@ def import_issue(
         take_page_count(issue, printed, report)
         report.add_matching(match_issue(issue))
         if publish is not None:
-            publish(issue)
-            report.published = True
+            publish_if_ready(issue, publish, report)
         transaction.set_rollback(dry_run)
     return report
+
+
+def publish_if_ready(issue: Issue, publish: Callable[[Issue], object], report: Report) -> None:
+    """Publish the issue, or report why it may not be yet; what was imported stays either way."""
+    try:
+        publish(issue)
+    except NotReady as refusal:
+        report.not_ready = str(refusal)
+    else:
+        report.published = True
 
 
 def check_files(paths: Sequence[Path], label: str, name: str) -> int:
@@ -92,15 +105,18 @@ def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report) -> None:
     ids: set[str] = set()
     given: list[Given] = []
     for raw in pages:
-        page = with_drafts(raw, report)
-        order = page_order(page.label)
+        coming = with_drafts(raw, report)
+        order = page_order(coming.label)
         if order in files:
             words = _("Page %(page)s comes twice; it is also in %(file)s.")
-            names = {"page": page.label, "file": readable(files[order])}
-            raise Refused(words % names, page.path, page.line)
-        files[order] = page.path
-        check_ids(issue, page, ids)
-        given += store_page(issue, page, report)
+            names = {"page": coming.label, "file": readable(files[order])}
+            raise Refused(words % names, coming.path, coming.line)
+        files[order] = coming.path
+        check_ids(issue, coming, ids)
+        page = page_of(issue, coming.label)
+        if raw.drafts is None:
+            coming = with_editors_labels(page, coming, report)
+        given += store_page(page, coming, report)
     restore_links(issue, given, report)
 
 

@@ -31,12 +31,16 @@ class Standing:
         return public_id in self.openings and public_id not in self.articles
 
 
-def standing_of(page: Page, drafts: Sequence[Incoming]) -> Standing:
-    """Read what stands (three queries, and as many again for articles on other pages)."""
+def standing_of(page: Page, drafts: Sequence[Incoming], *, to_write: bool = True) -> Standing:
+    """Read what stands (three queries, and as many again for articles on other pages).
+
+    ``to_write`` locks the articles, which needs a transaction.
+    """
     made = page.imported.get("articles", [])
     standing = Standing(page, {entry["public_id"]: entry["opening"] for entry in made})
     wanted = {*standing.openings, *(draft.public_id for draft in drafts if draft.public_id)}
-    rows = Article.objects.select_for_update().prefetch_related("bylines__contributor")
+    rows = Article.objects.prefetch_related("bylines__contributor")
+    rows = rows.select_for_update() if to_write else rows
     for article in rows.filter(page=page) if page.pk else ():
         if article.public_id in wanted:
             standing.articles[article.public_id] = article

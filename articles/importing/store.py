@@ -7,12 +7,12 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleRedirect, Byline, Contributor, Issue, Page
+from articles.models import Article, ArticleRedirect, Byline, Contributor, Page
 
 from .article_rows import update_article
 from .bylines import Key, bylines_of, contributors_named
 from .formats.raw_page import GivenLink, Incoming, RawPage
-from .page_rows import page_of, save_page
+from .page_rows import save_page
 from .plan import Plan, plan_for
 from .positions import arrange
 from .redirecting import add_redirects, merge_away
@@ -22,13 +22,12 @@ from .standing import standing_of
 Contributors = dict[Key, Contributor]
 
 
-def store_page(issue: Issue, raw: RawPage, report: Report) -> list[tuple[str, GivenLink]]:
-    """Store a page whose label and drafts are known, and report what was done.
+def store_page(page: Page, raw: RawPage, report: Report) -> list[tuple[str, GivenLink]]:
+    """Store what comes for a page, its label and drafts known, and report what was done.
 
     Returns the continuations that came with it, each with the public id of its earlier part.
     """
     drafts = raw.drafts or []
-    page = page_of(issue, raw.label)
     plan = plan_for(standing_of(page, drafts), drafts)
     order = plan.order()
     report.add_page(page, save_page(page, raw, plan.made()))

@@ -31,6 +31,7 @@ from .story import (
     story_of,
 )
 from .term import Term
+from .waiver import Waiver
 
 __all__ = [
     "Article",
@@ -58,6 +59,7 @@ __all__ = [
     "Story",
     "Tally",
     "Term",
+    "Waiver",
     "counts_by_year",
     "dates_beside",
     "days_of",

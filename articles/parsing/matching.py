@@ -14,7 +14,9 @@ import networkx as nx
 from articles.text.messages import gettext_noop
 
 from .evidence import Part, Proposal, Weigher
+from .open_marks import OpenMark, find_open_marks
 
+THRESHOLD = 1.5  # nats; a pair with less weight than this is proposed to nobody
 MARGIN = 1.0  # nats that the best assignment must be better by without a pair, to be clear
 
 __all__ = ["Matching", "OpenMark", "Part", "Proposal", "TossUp", "match"]
@@ -27,20 +29,18 @@ class TossUp:
     candidates: list[Proposal]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMark:
-    """A mark without a partner: ``side`` is "from" (上接) or "on" (下转)."""
-
-    part: Part
-    side: str
-    reason: str
+Key = tuple[str | int, str | int]
+Pairs = dict[Key, Proposal]
 
 
 @dataclass(slots=True)
 class Matching:
+    """``weighed`` holds every pair worth a look by the ids of its parts, proposed or not."""
+
     proposals: list[Proposal] = field(default_factory=list)
     tossups: list[TossUp] = field(default_factory=list)
     open_marks: list[OpenMark] = field(default_factory=list)
+    weighed: Pairs = field(default_factory=dict)
 
 
 def match(parts: Sequence[Part]) -> Matching:
@@ -53,13 +53,12 @@ def match(parts: Sequence[Part]) -> Matching:
     pairs = [(a, b) for a in ahead for b in parts] + [
         (a, b) for b in behind for a in parts if not a.continued_on
     ]
-    weighed = (weigher.weigh(a, b) for a, b in pairs)
-    candidates = {(p.earlier.id, p.later.id): p for p in weighed if p is not None}
-    return _sort_out(parts, candidates)
-
-
-Key = tuple[str | int, str | int]
-Pairs = dict[Key, Proposal]
+    found = (weigher.weigh(a, b) for a, b in pairs)
+    weighed = {(p.earlier.id, p.later.id): p for p in found if p is not None}
+    candidates = {key: pair for key, pair in weighed.items() if pair.weight >= THRESHOLD}
+    result = _sort_out(parts, candidates, weigher)
+    result.weighed = weighed
+    return result
 
 
 def _assign(candidates: Pairs) -> Pairs:
@@ -93,7 +92,7 @@ def _total(chosen: Pairs) -> float:
     return sum(proposal.weight for proposal in chosen.values())
 
 
-def _sort_out(parts: Sequence[Part], candidates: Pairs) -> Matching:
+def _sort_out(parts: Sequence[Part], candidates: Pairs, weigher: Weigher) -> Matching:
     """Clear pairs, toss-ups and open marks. Candidates that share no part, even by way of
     others, decide nothing about each other: each group of them is solved by itself."""
     order = {part.id: place for place, part in enumerate(parts)}
@@ -107,12 +106,19 @@ def _sort_out(parts: Sequence[Part], candidates: Pairs) -> Matching:
         proposed |= clear
         if len(clear) < len(chosen):
             result.tossups += _toss_ups(chosen.keys() - clear.keys(), clear, group, order)
-    best = _without_circles(best)
-    clear_keys = sorted(proposed.keys() & best.keys(), key=lambda key: order[key[0]])
+    kept = _without_circles(best)
+    clear_keys = sorted(proposed.keys() & kept.keys(), key=lambda key: order[key[0]])
     result.proposals = [proposed[key] for key in clear_keys]
     result.tossups.sort(key=lambda toss_up: order[toss_up.candidates[0].earlier.id])
-    result.open_marks = _open_marks(parts, best, result)
+    contested = {(p.earlier.id, p.later.id) for t in result.tossups for p in t.candidates}
+    taken, circles = _sides(kept.keys() | contested), _sides(best.keys() - kept.keys())
+    result.open_marks = list(find_open_marks(parts, weigher, taken, circles))
     return result
+
+
+def _sides(keys: Iterable[Key]) -> set[tuple[str | int, str]]:
+    """The side that each of the pairs takes of its two parts."""
+    return {side for earlier, later in keys for side in ((earlier, "on"), (later, "from"))}
 
 
 def _groups(candidates: Pairs) -> list[Pairs]:
@@ -160,20 +166,3 @@ def _toss_ups(
 def _only(proposal: Proposal) -> Proposal:
     evidence = [*proposal.evidence, gettext_noop("no other candidate")]
     return Proposal(proposal.earlier, proposal.later, proposal.weight, evidence)
-
-
-def _open_marks(parts: Sequence[Part], best: Pairs, result: Matching) -> list[OpenMark]:
-    contested = {
-        id for t in result.tossups for p in t.candidates for id in (p.earlier.id, p.later.id)
-    }
-    onward = {earlier for earlier, _ in best} | contested
-    back = {later for _, later in best} | contested
-    marks = []
-    for part in parts:
-        if part.continued_from and part.id not in back:
-            reason = gettext_noop("no part leads on to it from page") + f": {part.continued_from}"
-            marks.append(OpenMark(part, "from", reason))
-        if part.continued_on and part.id not in onward:
-            reason = gettext_noop("no part goes on with it on page") + f": {part.continued_on}"
-            marks.append(OpenMark(part, "on", reason))
-    return marks

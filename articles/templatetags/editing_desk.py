@@ -3,7 +3,7 @@
 from django import template
 
 from articles.models import Issue
-from articles.workflow.progress import newest_issues
+from articles.workflow.page_progress import issues_with_step
 
 register = template.Library()
 
@@ -12,5 +12,5 @@ RECENT = 8
 
 @register.simple_tag
 def recent_issues() -> list[Issue]:
-    """The newest issues, each with its ``progress``."""
-    return newest_issues(RECENT)
+    """The newest issues, each with its ``progress`` and the ``step`` that comes next."""
+    return issues_with_step(RECENT)

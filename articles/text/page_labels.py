@@ -27,6 +27,21 @@ def missing_labels(labels: Iterable[str]) -> list[str]:
     return missing
 
 
+def labels_lacking(labels: Iterable[str], printed: int | None) -> list[str]:
+    """The pages that an issue of ``printed`` pages lacks, as far as they can be named.
+
+    Where all its pages stand in one row, those behind the last one can: ``1, 2`` of four lacks
+    ``3`` and ``4``. Raises ValueError where a label is none.
+    """
+    there = list(labels)
+    sections = {section_of(label) for label in there}
+    if printed is None or len(sections) != 1 or max(map(number_of, there)) >= printed:
+        return missing_labels(there)
+    [section] = sections
+    width = len(there[0]) - len(section)
+    return missing_labels([*there, f"{section}{printed + 1:0{width}}"])
+
+
 def section_of(label: str) -> str:
     return label.rstrip("0123456789")
 

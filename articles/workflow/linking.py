@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Continuation, Issue
 from articles.search import index_issue
 
+from .record import Act, note
+
 State = Continuation.State
 
 
@@ -31,39 +33,63 @@ def confirm(continuation: Continuation, user: Any) -> None:
     """
     with _alone_in(continuation.earlier.page.issue_id):
         _read_again(continuation)
-        _record(continuation, State.CONFIRMED, user)
+        _decide(continuation, State.CONFIRMED, user)
+        note(user, Act.CONFIRMED, continuation)
 
 
 def reject(continuation: Continuation, user: Any) -> None:
     """Record that the two parts do not belong together. Raises LinkRefused when it is gone."""
     with _alone_in(continuation.earlier.page.issue_id):
         _read_again(continuation)
-        _record(continuation, State.REJECTED, user)
+        _decide(continuation, State.REJECTED, user)
+        note(user, Act.REJECTED, continuation)
 
 
-def link(earlier: Article, later: Article, user: Any) -> Continuation:
+def link(
+    earlier: Article, later: Article, user: Any, instead: Continuation | None = None
+) -> Continuation:
     """Join two articles by hand; return the link, which is confirmed by that.
 
-    A link made so has no evidence. Raises LinkRefused as ``confirm`` does, and when the
-    articles stand in different issues or are the same.
+    ``instead`` is a link that the editor rejects with it. A link made so has no evidence.
+    Raises LinkRefused as ``confirm`` does, and when the articles stand in different issues or
+    are the same; then ``instead`` stays as well.
     """
     with _alone_in(earlier.page.issue_id):
-        known = Continuation.objects.filter(earlier=earlier, later=later).first()
-        continuation = known or Continuation(earlier=earlier, later=later)
-        _record(continuation, State.CONFIRMED, user)
+        if instead is not None:
+            _read_again(instead)
+            _decide(instead, State.REJECTED, user)
+            note(user, Act.REJECTED, instead)
+        continuation = _known(earlier, later)
+        _decide(continuation, State.CONFIRMED, user)
+        note(user, Act.LINKED, continuation)
     return continuation
 
 
-def take_back(continuation: Continuation) -> None:
-    """Undo an editor's decision: a proposal is open again, a link made by hand is gone.
+def rule_out(earlier: Article, later: Article, user: Any) -> None:
+    """Record that two articles that nobody has linked do not belong together.
+
+    Raises LinkRefused when somebody has linked them, and where no link could stand.
+    """
+    with _alone_in(earlier.page.issue_id):
+        continuation = _known(earlier, later)
+        if continuation.state == State.CONFIRMED:
+            raise LinkRefused(_("Somebody else has just linked these parts."))
+        _decide(continuation, State.REJECTED, user)
+        note(user, Act.REJECTED, continuation)
+
+
+def take_back(continuation: Continuation, user: Any) -> None:
+    """Undo an editor's decision: a proposal is open again, what was decided by hand is gone.
 
     Raises LinkRefused when the pair cannot be a proposal again.
     """
     with _alone_in(continuation.earlier.page.issue_id):
         _read_again(continuation)
         if continuation.evidence:
-            _record(continuation, State.PROPOSED, None)
+            _decide(continuation, State.PROPOSED, None)
+            note(user, Act.REOPENED, continuation)
         else:
+            note(user, Act.UNLINKED, continuation)
             continuation.delete()
 
 
@@ -90,7 +116,13 @@ def _read_again(continuation: Continuation) -> None:
         raise LinkRefused(_("This link does not exist any more.")) from None
 
 
-def _record(continuation: Continuation, state: str, user: Any) -> None:
+def _known(earlier: Article, later: Article) -> Continuation:
+    """The link of two articles, whatever its state, or a new one that is not stored yet."""
+    known = Continuation.objects.filter(earlier=earlier, later=later).first()
+    return known or Continuation(earlier=earlier, later=later)
+
+
+def _decide(continuation: Continuation, state: str, user: Any) -> None:
     """Save a state with who decided it and when; no user means that nobody has."""
     continuation.state = state
     if state != State.REJECTED:

@@ -1,9 +1,10 @@
 """The list and form of continuations."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.cells import change_address
@@ -51,10 +52,51 @@ def test_actions_judge_the_selected_links(
     assert (proposal.state, proposal.confirmed_by) == (state, User.objects.get())
 
 
-def test_a_verdict_is_noted_in_the_history(proposal: Continuation, chief: Client) -> None:
+def told_by_history(client: Client, thing: Model) -> str:
+    """The page that the admin shows as a thing's history."""
+    name = f"admin:articles_{thing._meta.model_name}_history"
+    return client.get(reverse(name, args=[thing.pk])).content.decode()
+
+
+PAIR = "page 1, “渡口停航之后” → page 2, “两个字：平安。”"
+
+
+def test_a_verdict_is_read_in_the_history_of_both_articles(
+    proposal: Continuation, chief: Client
+) -> None:
     choose(chief, "confirm_selected", proposal)
-    note = LogEntry.objects.get().get_change_message()
-    assert note == "Confirmed: 渡口停航之后 → 两个字：平安。"
+    for thing in (proposal, proposal.earlier, proposal.later):
+        page = told_by_history(chief, thing)
+        assert f"Continuation confirmed: {PAIR}" in page
+        assert "chief" in page
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_deleted_link_is_read_in_the_history_of_both_articles(
+    proposal: Continuation, chief: Client, at_once: bool
+) -> None:
+    if at_once:
+        sent = {"action": "delete_selected", "_selected_action": [proposal.pk], "post": "yes"}
+        chief.post(LIST, sent)
+    else:
+        chief.post(f"{LIST}{proposal.pk}/delete/", {"post": "yes"})
+    assert not Continuation.objects.exists()
+    for part in (proposal.earlier, proposal.later):
+        assert f"Continuation taken away: {PAIR}" in told_by_history(chief, part)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_link_that_goes_with_an_article_is_read_in_the_history_of_the_other(
+    proposal: Continuation, chief: Client, at_once: bool
+) -> None:
+    articles = "/admin/articles/article/"
+    if at_once:
+        chosen = {"action": "delete_selected", "_selected_action": [proposal.later.pk]}
+        chief.post(articles, chosen | {"post": "yes"})
+    else:
+        chief.post(f"{articles}{proposal.later.pk}/delete/", {"post": "yes"})
+    assert not Continuation.objects.exists()
+    assert f"Continuation taken away: {PAIR}" in told_by_history(chief, proposal.earlier)
 
 
 def test_the_form_shows_the_pair_and_its_buttons(proposal: Continuation, chief: Client) -> None:

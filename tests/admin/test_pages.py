@@ -4,39 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.cells import change_address
-from articles.admin.sources import stretches_of
-from articles.models import Article, Issue, Page
+from articles.models import Issue, Page
 from articles.workflow.publishing import publish
 from tests.admin.filling import errors_of, save, sent_by
-from tests.views.press import print_article
-
-
-def test_the_source_text_stands_beside_its_articles(
-    earlier: Article, front: Page, chief: Client
-) -> None:
-    added = print_article(front, "手写的稿件")
-    page = chief.get(change_address(front)).content.decode()
-    for label in front.labels:
-        assert label["reason"] in page
-    assert page.count(f'"{change_address(earlier)}"') == 1
-
-    assert page.index("Not from the source text.") < page.index(f'"{change_address(added)}"')
-
-
-def test_every_character_of_the_source_text_is_shown_once(front: Page, earlier: Article) -> None:
-    stretches = stretches_of(front, [earlier])
-    shown = "".join(span.text for stretch in stretches for span in stretch.spans)
-    assert "".join(shown.split()) == "".join(front.source_text.split())
-
-
-def test_an_article_is_shown_at_its_first_stretch_and_named_at_the_others(
-    front: Page, earlier: Article
-) -> None:
-    front.labels[4]["article"] = None
-    stretches = stretches_of(front, [earlier])
-    shown = [(stretch.article, stretch.again) for stretch in stretches]
-    assert shown == [(None, False), (earlier, False), (None, False), (earlier, True)]
 
 
 def test_the_source_text_cannot_be_edited(front: Page, chief: Client) -> None:

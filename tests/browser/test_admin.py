@@ -51,7 +51,7 @@ def test_without_javascript_an_editor_confirms_publishes_and_reads(
 ) -> None:
     page = log_in(browser, live_server, java_script_enabled=False)
     page.click(".desk-issues a.tag-proposed")
-    expect(page.locator(".pair").first).to_contain_text("上面刻着")
+    expect(page.locator(".mark-case").first).to_contain_text("上面刻着")
     page.click("button.verdict-yes")
     expect(page.locator(".messagelist")).to_contain_text("渡口停航之后")
     expect(page.locator(".all-done")).to_have_count(1)

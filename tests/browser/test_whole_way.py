@@ -32,7 +32,7 @@ def test_a_printed_page_becomes_a_story_that_is_read_as_one_text(
     desk.fill("#id_password", "a night at the desk")
     desk.click("[type=submit]")
     desk.click(".desk-issues a.tag-proposed")
-    expect(desk.locator(".pair").first).to_contain_text(HEADLINE)
+    expect(desk.locator(".mark-case").first).to_contain_text(HEADLINE)
     desk.click("button.verdict-yes")
     desk.click(".queue-head a")
     desk.click("button.tool-publish")

@@ -41,3 +41,16 @@ def page(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture
+def whole_page(tmp_path: Path) -> Path:
+    """The text of a page on which nothing is wrong."""
+    path = tmp_path / "01-民生.txt"
+    path.write_text(
+        "第1版 民生\n\n渡口添了新船\n\n"
+        "本报讯（记者方舟）渡口昨天添了一条新船，船上装了暖棚，坐得下四十个人，乡亲们都说好。\n\n"
+        "船工说，往后刮风下雨也能过河。\n",
+        encoding="utf-8",
+    )
+    return path

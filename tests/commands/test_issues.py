@@ -37,18 +37,18 @@ def test_import_issue_prints_a_report(call: Call, page: Path) -> None:
         "桥头日报 2024-03-12: pages 1; "
         "articles created 1, updated 0, kept 0, merged 0, unchanged 0",
         "Problems:",
-        "  page 2, “老桥修好了”: no part goes on with it on page: 3",
+        "  page 2, “老桥修好了”: the issue has no article on the page it names: 3",
     ]
     assert not Issue.objects.get().is_published
 
 
-def test_import_issue_can_publish(call: Call, page: Path) -> None:
-    assert "The issue is published.\n" in call("import_issue", page, *ISSUE, "--publish")
+def test_import_issue_can_publish(call: Call, whole_page: Path) -> None:
+    assert "The issue is published.\n" in call("import_issue", whole_page, *ISSUE, "--publish")
     assert Issue.objects.get().is_published
 
 
-def test_a_dry_run_publishes_and_stores_nothing(call: Call, page: Path) -> None:
-    printed = call("import_issue", page, *ISSUE, "--publish", "--dry-run")
+def test_a_dry_run_publishes_and_stores_nothing(call: Call, whole_page: Path) -> None:
+    printed = call("import_issue", whole_page, *ISSUE, "--publish", "--dry-run")
     assert printed.endswith("This was a dry run: nothing was stored.\n")
     assert not Issue.objects.exists()
 
@@ -88,8 +88,8 @@ def test_an_interrupted_import_says_that_nothing_changed(
     assert not Issue.objects.exists()
 
 
-def test_publish_and_withdraw_again_change_nothing(call: Call, page: Path) -> None:
-    call("import_issue", page, *ISSUE)
+def test_publish_and_withdraw_again_change_nothing(call: Call, whole_page: Path) -> None:
+    call("import_issue", whole_page, *ISSUE)
     assert call("publish_issue", *ISSUE) == "Published: 桥头日报 2024-03-12\n"
     published_at = Issue.objects.get().published_at
     assert call("publish_issue", *ISSUE) == "Already published: 桥头日报 2024-03-12\n"
@@ -101,7 +101,13 @@ def test_publish_and_withdraw_again_change_nothing(call: Call, page: Path) -> No
 
 @pytest.mark.parametrize(
     "command",
-    [("publish_issue",), ("withdraw_issue",), ("match_continuations",), ("export_issue", "x")],
+    [
+        ("publish_issue",),
+        ("withdraw_issue",),
+        ("check_issue",),
+        ("match_continuations",),
+        ("export_issue", "x"),
+    ],
 )
 def test_an_issue_that_is_not_there(call: Call, command: tuple[str, ...]) -> None:
     with pytest.raises(CommandError, match="There is no issue “桥头日报 2024-03-12”"):
@@ -153,7 +159,7 @@ def test_match_continuations_in_words(call: Call, tmp_path: Path) -> None:
     lines = call("match_continuations", *ISSUE).splitlines()
     assert lines[0] == "桥头日报 2024-03-12: continuations 1"
     assert lines[1].startswith("proposed: page 1, “渡口要建新码头” → page 2, “渡口要建新码头”")
-    assert lines[-1].startswith("page 2, “桃花开了”: no part goes on with it on page")
+    assert lines[-1].startswith("page 2, “桃花开了”: the issue has no article on the page it names")
 
 
 def test_export_and_import_elsewhere(call: Call, page: Path, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_finds_no_partner_is_a_problem_of_the_report(desk: Desk) -> None:
     report = desk.page(HARBOUR, page="1")
     assert report.links == []
     [problem] = report.problems
-    assert problem == "page 1, “渡口要建新码头”: no part goes on with it on page: 2"
+    assert problem == "page 1, “渡口要建新码头”: the issue has no article on the page it names: 2"
 
 
 def test_marks_that_an_editor_mends_are_matched_at_the_next_import(desk: Desk) -> None:

@@ -40,6 +40,7 @@ def issue() -> Issue:
     ArticleRedirect.objects.create(public_id="bcdfgh", target=head)
     head.photos.create(order=1, image="photos/bridge.jpg", caption="老桥")
     Term.objects.create(word="老桥", kind=Term.Kind.PLACE)
+    issue.waivers.create(code="space-stray", fingerprint="f", reason="原版如此")
     index_issue(issue)
     return issue
 
@@ -50,7 +51,7 @@ def test_an_issue_comes_back_the_same(issue: Issue, tmp_path: Path) -> None:
     assert models == {
         *("newspaper", "frequency", "exceptionaldays"),
         *("issue", "page", "article", "articleredirect"),
-        *("contributor", "byline", "continuation", "photo", "term"),
+        *("contributor", "byline", "continuation", "photo", "term", "waiver"),
     }, "and nothing of the search index, which is made from these"
     assert not any("pk" in record for record in before)
     file = tmp_path / "issue.json"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.parsing.matching import Matching, Part, match
+from articles.parsing.open_marks import Fault
 
 quick = settings(max_examples=60, deadline=None)
 
@@ -184,9 +185,87 @@ def test_marks_without_a_partner_stay_open_with_the_page_they_name() -> None:
         [first("one", "守渡人", "船。", on="4"), later("two", "菜市场", "菜。", back="7")]
     )
     assert {(mark.part.id, mark.side, mark.reason) for mark in found.open_marks} == {
-        ("one", "on", "no part goes on with it on page: 4"),
-        ("two", "from", "no part leads on to it from page: 7"),
+        ("one", "on", "the issue has no article on the page it names: 4"),
+        ("two", "from", "the issue has no article on the page it names: 7"),
     }
+
+
+WANTS_2 = first("one", "守渡人", "石长水撑了六十年船。")
+FAULTS = {
+    Fault.NO_PAGE: ([], "the issue has no article on the page it names: 2"),
+    Fault.ONE_SIDED: (
+        [part("roof", "2", "菜市场换顶棚", "顶棚是玻璃的。")],
+        "no continuation line stands on the page it names: 2",
+    ),
+    Fault.OTHER_PAGE: (
+        [
+            part("roof", "2", "菜市场换顶棚", "顶棚是玻璃的。"),
+            later("song", "山歌唱了三天", "歌声停了。", page="3"),
+        ],
+        "a part continues from this page, and stands not where the mark says but on page: 3",
+    ),
+    Fault.DANGLING: (
+        [
+            part("song", "3", "山歌唱了三天", "歌声传过", on="2"),
+            later("song 2", "山歌唱了三天", "河去。", back="3"),
+        ],
+        "no part goes on with it on page: 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_open_mark_says_what_is_wrong_with_it(fault: Fault) -> None:
+    others, words = FAULTS[fault]
+    marks = [mark for mark in match([WANTS_2, *others]).open_marks if mark.part == WANTS_2]
+    assert [(mark.fault, mark.reason) for mark in marks] == [(fault, words)]
+
+
+def test_a_continuation_line_says_so_in_its_own_words() -> None:
+    back = later("two", "守渡人", "末班船晚上八点收。")
+    plain = part("roof", "1", "菜市场换顶棚", "顶棚是玻璃的。")
+    assert [mark.reason for mark in match([back]).open_marks] == [
+        "the issue has no article on the page it names: 1"
+    ]
+    assert [mark.reason for mark in match([plain, back]).open_marks] == [
+        "no jump line stands on the page it names: 1"
+    ]
+
+
+def test_a_mark_that_names_its_own_page_is_said_to() -> None:
+    (mark,) = match([first("one", "守渡人", "船。", on="1")]).open_marks
+    assert (mark.fault, mark.reason) == (
+        Fault.OTHER_PAGE,
+        "the mark names the page that it stands on: 1",
+    )
+
+
+def test_marks_whose_best_partners_lead_to_each_other_are_said_to_make_a_circle() -> None:
+    marks = match(
+        [
+            part("one", "1", "守渡人", "石长水撑船", "2", "2"),
+            part("two", "2", "守渡人", "石长水撑船", "1", "1"),
+        ]
+    ).open_marks
+    assert {mark.fault for mark in marks} == {Fault.CYCLIC}
+    assert all("circle" in mark.reason for mark in marks)
+
+
+def test_pairs_that_are_not_proposed_are_weighed_all_the_same() -> None:
+    roof = part("roof", "2", "菜市场换顶棚", "顶棚是玻璃的。")
+    found = match([WANTS_2, roof, *NO_MARKS])
+    assert found.proposals == []
+    pair = found.weighed["one", "roof"]
+    assert pair.score < 0.1
+    assert "only one of the two parts bears a mark" in pair.evidence
+    assert ("one", "post") not in found.weighed, "on another page, and nothing speaks for it"
+
+
+def test_a_part_may_wait_in_a_toss_up_on_one_side_and_bear_an_open_mark_on_the_other() -> None:
+    boat = replace(EQUAL[0], continued_from="7")
+    found = match([boat, *EQUAL[1:]])
+    assert "boat" in undecided(found)
+    assert open_marks(found) == {("boat", "from")}
 
 
 def test_the_middle_of_a_chain_whose_head_is_missing_keeps_one_mark_open() -> None:

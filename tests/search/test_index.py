@@ -118,7 +118,7 @@ def test_each_decision_on_a_link_joins_or_parts_the_story(
     for decide, joined in [
         (lambda: confirm(proposal, editor), True),
         (lambda: reject(proposal, editor), False),
-        (lambda: take_back(proposal), True),
+        (lambda: take_back(proposal, editor), True),
     ]:
         decide()
         assert heads("人走到了对岸") == ([one] if joined else [])
@@ -130,7 +130,7 @@ def test_a_link_by_hand_joins_and_its_taking_back_parts(parts: list[Article], ed
     _one, two, three = parts
     made = link(two, three, editor)
     assert heads("对岸去看戏") == [two]
-    take_back(made)
+    take_back(made, editor)
     assert heads("对岸去看戏") == []
     assert heads("看戏") == [three]
     assert index_is_true()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.page_labels import missing_labels
+from articles.text.page_labels import labels_lacking, missing_labels
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_what_a_row_of_pages_leaves_out(labels: str, missing: str) -> None:
 def test_what_is_no_label_is_refused() -> None:
     with pytest.raises(ValueError, match="not a page label"):
         missing_labels(["头版"])
+
+
+@pytest.mark.parametrize(
+    ("labels", "printed", "lacking"),
+    [
+        ("1 2", 4, "3 4"),  # behind the last one
+        ("1 3", 4, "2 4"),
+        ("01 02", 10, "03 04 05 06 07 08 09 10"),
+        ("A1 A2", 3, "A3"),
+        ("1 2 3", 3, ""),
+        ("1 3", None, "2"),
+        ("1 2 4", 3, "3"),  # the number is wrong, and the row tells all the same
+        ("A01 B01", 4, ""),  # of which section the others are is not known
+        ("", 4, ""),
+    ],
+)
+def test_the_printed_number_tells_of_pages_behind_the_last(
+    labels: str, printed: int | None, lacking: str
+) -> None:
+    assert labels_lacking(labels.split(), printed) == lacking.split()

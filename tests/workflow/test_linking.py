@@ -1,11 +1,14 @@
 """Linking the parts of a story: what an editor can decide, and what is refused."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.utils import timezone, translation
 
 from articles.models import Article, Continuation, Issue
-from articles.workflow.linking import LinkRefused, confirm, link, reject, take_back
+from articles.workflow.linking import LinkRefused, confirm, link, reject, rule_out, take_back
 from tests.views.press import join, print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
@@ -130,14 +133,14 @@ def test_a_decision_that_is_taken_back_leaves_the_proposal_open(
     proposal: Continuation, editor: User
 ) -> None:
     confirm(proposal, editor)
-    take_back(proposal)
+    take_back(proposal, editor)
     proposal.refresh_from_db()
     assert (proposal.state, proposal.confirmed_by) == (State.PROPOSED, None)
     assert proposal.confirmed_at is None
 
 
 def test_a_link_by_hand_that_is_taken_back_is_gone(parts: list[Article], editor: User) -> None:
-    take_back(link(parts[0], parts[1], editor))
+    take_back(link(parts[0], parts[1], editor), editor)
     assert not Continuation.objects.exists()
 
 
@@ -159,3 +162,108 @@ def test_the_database_has_the_last_word(
     with pytest.raises(LinkRefused, match="Somebody else"):
         link(parts[0], parts[2], editor)
     assert Continuation.objects.get() == proposal
+
+
+def test_another_partner_is_picked_and_the_proposal_is_rejected_with_it(
+    proposal: Continuation, parts: list[Article], editor: User
+) -> None:
+    link(parts[0], parts[2], editor, instead=proposal)
+    states = {link.later: link.state for link in Continuation.objects.all()}
+    assert states == {parts[1]: State.REJECTED, parts[2]: State.CONFIRMED}
+
+
+def test_where_another_partner_cannot_stand_the_proposal_stays(
+    proposal: Continuation, parts: list[Article], editor: User
+) -> None:
+    with pytest.raises(LinkRefused, match="itself"):
+        link(parts[0], parts[0], editor, instead=proposal)
+    assert Continuation.objects.get().state == State.PROPOSED
+
+
+def test_a_pair_that_nobody_proposed_is_ruled_out(parts: list[Article], editor: User) -> None:
+    rule_out(parts[0], parts[2], editor)
+    ruled_out = Continuation.objects.get()
+    assert (ruled_out.state, ruled_out.confirmed_by) == (State.REJECTED, editor)
+
+
+def test_a_pair_that_somebody_has_linked_meanwhile_is_not_ruled_out(
+    parts: list[Article], editor: User
+) -> None:
+    made = link(parts[0], parts[1], editor)
+    with pytest.raises(LinkRefused, match="Somebody else has just linked"):
+        rule_out(parts[0], parts[1], editor)
+    made.refresh_from_db()
+    assert made.state == State.CONFIRMED
+
+
+# ---- the record
+
+
+def history(thing: Model) -> list[str]:
+    """What the admin's history says of a thing, oldest first."""
+    notes = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(thing), object_id=thing.pk
+    )
+    return [entry.get_change_message() for entry in notes.order_by("pk")]
+
+
+PAIR = "page 1, “第1部分” → page 2, “第2部分”"
+
+
+def test_each_decision_stands_in_the_history_of_the_link_and_of_both_articles(
+    proposal: Continuation, parts: list[Article], editor: User
+) -> None:
+    confirm(proposal, editor)
+    reject(proposal, editor)
+    take_back(proposal, editor)
+    noted = [
+        f"Continuation confirmed: {PAIR}",
+        f"Continuation rejected: {PAIR}",
+        f"Decision on a continuation taken back: {PAIR}",
+    ]
+    for thing in (proposal, parts[0], parts[1]):
+        assert history(thing) == noted
+    assert history(parts[2]) == []
+
+
+def test_a_link_by_hand_that_is_gone_stays_in_the_history_of_both_articles(
+    parts: list[Article], editor: User
+) -> None:
+    take_back(link(parts[0], parts[1], editor), editor)
+    for part in parts[:2]:
+        assert history(part) == [
+            f"Continuation linked by hand: {PAIR}",
+            f"Continuation taken away: {PAIR}",
+        ]
+
+
+def test_who_and_when_are_recorded(parts: list[Article], editor: User) -> None:
+    before = timezone.now()
+    link(parts[0], parts[1], editor)
+    for entry in LogEntry.objects.all():
+        assert entry.user == editor
+        assert before <= entry.action_time <= timezone.now()
+
+
+def test_a_proposal_given_up_for_another_partner_is_recorded_too(
+    proposal: Continuation, parts: list[Article], editor: User
+) -> None:
+    link(parts[0], parts[2], editor, instead=proposal)
+    assert history(parts[1]) == [f"Continuation rejected: {PAIR}"]
+    assert [words.partition(":")[0] for words in history(parts[0])] == [
+        "Continuation rejected",
+        "Continuation linked by hand",
+    ]
+
+
+def test_a_decision_that_is_refused_leaves_no_record(parts: list[Article], editor: User) -> None:
+    with pytest.raises(LinkRefused):
+        link(parts[0], parts[0], editor)
+    assert not LogEntry.objects.exists()
+
+
+def test_a_long_headline_is_cut_in_the_record(parts: list[Article], editor: User) -> None:
+    Article.objects.filter(pk=parts[0].pk).update(headline="长" * 10_000)
+    parts[0].refresh_from_db()
+    link(parts[0], parts[1], editor)
+    assert f"“{'长' * 39}…”" in history(parts[1])[0]

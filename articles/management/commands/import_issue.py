@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.importing.formats.raw_page import RawPage
@@ -38,6 +39,8 @@ class Command(Shell):
             progress=with_bar,
         )
         self.stdout.write("\n".join(report.lines()))
+        if report.not_ready:
+            raise CommandError(_("The pages were imported, but the issue is not published."))
 
 
 def with_bar(pages: Iterable[RawPage], number: int) -> Iterable[RawPage]:

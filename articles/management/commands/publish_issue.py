@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from articles.management.shell import Shell, add_issue_options, issue_from
-from articles.workflow.publishing import publish
+from articles.workflow.publishing import NotReady, publish
 
 
 class Command(Shell):
@@ -17,5 +17,9 @@ class Command(Shell):
 
     def handle(self, *args: Any, **options: Any) -> None:
         issue = issue_from(options)
-        words = _("Published: %(issue)s") if publish(issue) else _("Already published: %(issue)s")
+        try:
+            changed = publish(issue)
+        except NotReady as refusal:
+            raise CommandError(str(refusal)) from None
+        words = _("Published: %(issue)s") if changed else _("Already published: %(issue)s")
         self.stdout.write(words % {"issue": issue})

@@ -1,0 +1,5 @@
+"""Fixtures of the browser tests."""
+
+from tests.browser.axe import axe
+
+__all__ = ["axe"]
