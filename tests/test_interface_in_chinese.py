@@ -29,7 +29,7 @@ NAMES = (
     r"|editor|add_newspaper|rebuild_search|--\w+"
 )
 # Django's own, for those who hear the page; it has no Chinese for them.
-DJANGOS_OWN = {"Model name", "Add link", "Change or view list link", "Search", "True", "False"}
+DJANGOS_OWN = {"Model name", "Add link", "Change or view list link", "True", "False"}
 
 
 class ShownText(HTMLParser):

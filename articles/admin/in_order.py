@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
+from .tables import NamedInTable
+
 LAST = float("inf")
 OUT_OF_THE_WAY = 1000
 
@@ -29,7 +31,7 @@ class PlacedForm(forms.ModelForm):
         return place + (0.5 if place > before else -0.5)
 
 
-class InOrder(forms.BaseInlineFormSet):
+class InOrder(NamedInTable):
     """Keeps the rows numbered from 1, in the places that the editor gave them."""
 
     def rows(self) -> models.QuerySet[Any]:
@@ -37,10 +39,6 @@ class InOrder(forms.BaseInlineFormSet):
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
-        for field in form.fields.values():
-            if not field.widget.is_hidden:
-                # The heading of a column names it only to those who see the table.
-                field.widget.attrs["aria-label"] = field.label
         if form.instance.pk and index is not None:
             form.initial["place"] = index + 1
 

@@ -15,6 +15,7 @@ from articles.models import ExceptionalDays, Frequency, Newspaper
 from articles.models.calendar import WEEKDAYS
 
 from . import cells
+from .tables import NamedInTable
 
 
 class WeekdaysField(forms.MultipleChoiceField):
@@ -40,7 +41,7 @@ class FrequencyForm(forms.ModelForm):
         help_texts = {"since": _("Empty for the frequency that the newspaper began with.")}
 
 
-class FrequencyFormSet(forms.BaseInlineFormSet):
+class FrequencyFormSet(NamedInTable):
     def clean(self) -> None:
         """Refuse two frequencies from the beginning, which the rows can't know of each other."""
         super().clean()

@@ -19,6 +19,7 @@ from .desk import PageDesk, desk_address
 from .desk_work import stored
 from .permanence import KeepsPublished
 from .searchable import Searchable
+from .tables import NamedInTable
 
 
 class PageForm(forms.ModelForm):
@@ -34,7 +35,7 @@ class PageForm(forms.ModelForm):
             self.add_error("label", words % {"label": page.label})
 
 
-class PageFormSet(forms.BaseInlineFormSet):
+class PageFormSet(NamedInTable):
     def clean(self) -> None:
         """Refuse two new pages with one label."""
         super().clean()

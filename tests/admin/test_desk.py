@@ -263,6 +263,19 @@ def test_a_headline_of_ten_thousand_characters_is_saved_and_shown(
     assert Article.objects.filter(headline__contains=headline).exists()
 
 
+def test_a_page_of_five_thousand_blocks_is_opened_and_saved(
+    newspaper: Newspaper, chief: Client, tmp_path: Any
+) -> None:
+    paragraphs = (f"{number}、{LINES[4]}" for number in range(4_996))
+    import_lines([*LINES[:4], *paragraphs], tmp_path, newspaper)
+    page = Page.objects.with_issue().get()
+    opened = chief.get(address(page)).context["desk"]
+    assert len({label.block for label in opened.labels}) == 5_000
+    labels = after_act(chief.post(address(page), sent_from(page, "role:kicker", TREES)))
+    chief.post(address(page), sent_from(page, "save", labels=json.dumps(labels)))
+    assert Article.objects.filter(kicker="三千棵树").count() == 1
+
+
 def test_a_page_without_source_text_says_so(issue: Issue, chief: Client) -> None:
     page = issue.pages.get(label="2")
     assert "This page has no source text." in chief.get(address(page)).content.decode()

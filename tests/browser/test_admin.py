@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.admin.cells import change_address, queue_address
 from articles.models import Article, Continuation
+from tests.browser.axe import Look
 from tests.views.press import print_article, print_issue, print_newspaper, print_page, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,6 +94,7 @@ def test_a_real_browser_sends_back_awkward_text_as_it_was(
     page = log_in(browser, live_server, java_script_enabled=javascript)
     page.goto(change_address(article))
     page.click("[name=_save]")
+    expect(page.locator(".messagelist .success")).to_have_count(1)
     after = Article.objects.get(pk=article.pk)
     assert (after.decks, after.body) == (article.decks, article.body)
 
@@ -149,3 +151,19 @@ def test_the_desk_is_dark_for_who_works_in_the_dark(
     )
     assert max(paper[:3]) < 60
     assert max(mark[:3]) < 120
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_lists_and_forms(
+    browser: Browser, live_server: LiveServer, proposal: Continuation, axe: Look, scheme: str
+) -> None:
+    page = log_in(browser, live_server, color_scheme=scheme)
+    names = ("issue", "page", "article", "continuation", "contributor", "newspaper", "term")
+    lists = [f"/admin/articles/{name}/" for name in names]
+    issue = proposal.earlier.page.issue
+    forms = [change_address(thing) for thing in (issue, issue.newspaper, proposal)]
+    found = {}
+    for address in ["/admin/", *lists, *forms]:
+        page.goto(address)
+        found[address] = axe(page)
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}

@@ -64,8 +64,14 @@ def row(desk: Page, words: str) -> Locator:
     return desk.locator(".desk-row", has=desk.locator(".desk-text", has_text=words))
 
 
+def wait_for_script(desk: Page) -> None:
+    """The script that hears the keys puts the focus on a block when it is there."""
+    expect(desk.locator(".desk-row input:focus")).to_have_count(1)
+
+
 def stand_on(desk: Page, words: str) -> None:
     """Go to a block with the arrow keys alone."""
+    wait_for_script(desk)
     box = row(desk, words).locator("input").first
     here = "document.activeElement.value"
     steps = int(box.get_attribute("value")) - int(desk.evaluate(here))
@@ -166,6 +172,7 @@ def test_two_editors_on_one_page_see_what_the_other_did(
     advertisement = row(mine, "广告")
     expect(advertisement.locator(".desk-role")).to_have_text("refer")
     expect(advertisement.locator(".desk-theirs")).to_contain_text("unknown")
+    wait_for_script(mine)
     mine.keyboard.press("s")
     expect(mine.locator(".messagelist")).to_contain_text("Saved")
     page.refresh_from_db()
