@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 from articles.models import (
     Article,
     Continuation,
+    Correction,
     IndexedStory,
     Issue,
     Page,
@@ -58,11 +59,13 @@ class News:
 @require_safe
 @x_robots_tag
 def index(request: HttpRequest) -> HttpResponse:
-    """The maps of all newspapers and months, newest first (two queries)."""
+    """The maps of all newspapers and months, newest first, and the corrections' (three queries)."""
     entries = [
         Entry(request.build_absolute_uri(reverse("sitemap_month", args=[slug, month])), changed)
         for (month, slug), changed in sorted(changes_by_month().items(), reverse=True)
     ]
+    if corrected := last_correction():
+        entries.append(Entry(request.build_absolute_uri(reverse("sitemap_corrections")), corrected))
     return render(request, "articles/sitemap_index.xml", {"entries": entries}, content_type=XML)
 
 
@@ -78,6 +81,23 @@ def changes_by_month() -> dict[tuple[str, str], Moment]:
         key = f"{date:%Y-%m}", slug
         found[key] = max(changed, found.get(key, changed))
     return found
+
+
+def last_correction() -> Moment | None:
+    """When readers were last told of a mistake; None where there was none."""
+    told: Moment | None = Correction.objects.for_readers().aggregate(Max("at"))["at__max"]
+    return told
+
+
+@require_safe
+@x_robots_tag
+def corrections(request: HttpRequest) -> HttpResponse:
+    """The page of the corrections (one query)."""
+    corrected = last_correction()
+    if corrected is None:
+        raise Http404
+    entries = [Entry(request.build_absolute_uri(reverse("corrections")), corrected)]
+    return render(request, "articles/sitemap.xml", {"entries": entries}, content_type=XML)
 
 
 @require_safe

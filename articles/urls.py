@@ -6,11 +6,13 @@ from django.views.i18n import set_language
 
 from articles import sitemaps
 from articles.feeds import views as feeds
+from articles.feeds.corrections import corrections as corrections_feed
 from articles.feeds.listing import feed_list
 from articles.feeds.names import NameConverter
 from articles.views import converters
 from articles.views.citing import citation
 from articles.views.contributor import contributor
+from articles.views.corrections import corrections
 from articles.views.issue import home, issue, newspaper
 from articles.views.month import month
 from articles.views.opensearch import opensearch
@@ -18,6 +20,7 @@ from articles.views.page import page
 from articles.views.robots import robots
 from articles.views.search import archive, search
 from articles.views.story import story
+from articles.views.viewer import preview
 from articles.views.year import year, years
 
 register_converter(converters.IssueKeyConverter, "issue_key")
@@ -32,6 +35,7 @@ urlpatterns = [
     path("opensearch.xml", opensearch, name="opensearch"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap-corrections.xml", sitemaps.corrections, name="sitemap_corrections"),
     path("sitemap-<slug:slug>-<month:month>.xml", sitemaps.month, name="sitemap_month"),
     # Choosing a language changes only a cookie; without a token, readers' pages set none.
     path("language/", csrf_exempt(set_language), name="language"),
@@ -39,10 +43,13 @@ urlpatterns = [
     path("story/<slug:public_id>/", story, name="story"),
     path("story/<slug:public_id>.<slug:form>", citation, name="citation"),
     path("contributor/<int:pk>/", contributor, name="contributor"),
+    path("corrections/", corrections, name="corrections"),
+    path("preview/<str:token>/", preview, name="preview"),
     path("search/", search, name="search"),
     path("archive/", archive, name="archive"),
     path("feeds/", feed_list, name="feed_list"),
     path("feeds/newest.atom", feeds.newest, name="feed_newest"),
+    path("feeds/corrections.atom", corrections_feed, name="feed_corrections"),
     path("feeds/search.atom", feeds.search, name="feed_search"),
     path("feeds/contributor/<int:pk>.atom", feeds.contributor, name="feed_contributor"),
     path("feeds/<slug:slug>.atom", feeds.newspaper, name="feed_newspaper"),

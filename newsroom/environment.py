@@ -33,6 +33,14 @@ def read_bool(name: str, default: bool) -> bool:
     return value in TRUE if value else default
 
 
+def read_number(name: str, default: int, most: int) -> int:
+    """Read a whole number from 0 to `most`."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= most):
+        raise BadSetting(f"{name} is {value!r}: write a whole number from 0 to {most}.")
+    return int(value)
+
+
 def read_hosts(name: str, default: str) -> list[str]:
     """Read a comma-separated list of host names, in the form of Django's ALLOWED_HOSTS."""
     hosts = [host.strip() for host in (os.environ.get(name) or default).split(",")]

@@ -149,7 +149,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
-    """Set DATABASE_URL before pytest-django reads the settings."""
+    """Set DATABASE_URL before pytest-django reads the settings, and do without a proxy's HTTPS."""
+    os.environ["BEHIND_HTTPS"] = "0"
     # The workers of pytest-xdist inherit the choice with their environment.
     if "PYTEST_XDIST_WORKER" not in os.environ:
         # Never the database of a newsroom, whatever DATABASE_URL names.

@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models import Article, Continuation, Contributor, Issue
 from tests.views.press import print_newspaper
@@ -68,6 +69,13 @@ def english_in(texts: Iterable[str], *names: str) -> list[str]:
         for text in texts
         if re.search("[A-Za-z]{2}", data.sub("", text)) and text not in DJANGOS_OWN
     ]
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> Iterator[None]:
+    """As a command begins, whatever language the test before has left behind."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """The settings, as whoever sets up a server meets them: through the environment."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.test import Client
 
 from newsroom.environment import (
@@ -14,6 +18,7 @@ from newsroom.environment import (
     read_bool,
     read_database,
     read_hosts,
+    read_number,
     read_secret,
 )
 
@@ -60,6 +65,23 @@ class TestAllowedHosts:
         monkeypatch.setenv("ALLOWED_HOSTS", value)
         with pytest.raises(BadSetting, match=r"^ALLOWED_HOSTS holds "):
             read_hosts("ALLOWED_HOSTS", "localhost")
+
+
+class TestHstsDays:
+    @pytest.mark.parametrize(("value", "days"), [("", 7), ("0", 0), (" 365 ", 365)])
+    def test_are_a_whole_number(
+        self, monkeypatch: pytest.MonkeyPatch, value: str, days: int
+    ) -> None:
+        monkeypatch.setenv("HSTS_DAYS", value)
+        assert read_number("HSTS_DAYS", default=7, most=3650) == days
+
+    @pytest.mark.parametrize("value", ["-1", "1.5", "week", "3651", "٧", "9" * 5000])
+    def test_that_make_no_sense_are_refused(
+        self, monkeypatch: pytest.MonkeyPatch, value: str
+    ) -> None:
+        monkeypatch.setenv("HSTS_DAYS", value)
+        with pytest.raises(BadSetting, match=r"^HSTS_DAYS is .*: write a whole number from 0 to"):
+            read_number("HSTS_DAYS", default=7, most=3650)
 
 
 class TestSecretKey:
@@ -199,6 +221,8 @@ class TestAtTheStart:
             ("DEBUG", "maybe"),
             ("ALLOWED_HOSTS", "http://a"),
             ("BEHIND_HTTPS", "perhaps"),
+            ("HSTS_DAYS", "a week"),
+            ("REQUIRE_SECOND_FACTOR", "perhaps"),
         ],
     )
     def test_a_bad_value_stops_a_command_with_one_sentence(self, name: str, value: str) -> None:
@@ -217,26 +241,101 @@ class TestAtTheStart:
         assert result.stderr.startswith("manage.py: the database can't be used: ")
         assert result.stderr.count("\n") == 1
 
-    def test_https_makes_cookies_secure(self) -> None:
-        code = "from newsroom.settings import *; print(SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE)"
+    def test_with_no_variable_set_django_has_nothing_to_warn_of(self) -> None:
+        ours = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BEHIND_HTTPS")
+        nothing = dict.fromkeys((*ours, "HSTS_DAYS", "REQUIRE_SECOND_FACTOR", "API_RATE"), "")
+        # Set for the tests with a browser, and no part of a newsroom's environment.
+        nothing["DJANGO_ALLOW_ASYNC_UNSAFE"] = ""
+        result = self.manage("check", "--deploy", "--fail-level", "INFO", **nothing)
+        assert "no issues (0 silenced)" in result.stdout
+        assert (result.returncode, result.stderr) == (0, "")
+
+    @pytest.mark.parametrize(
+        ("environment", "printed"),
+        [
+            ({}, "True True True 604800"),
+            ({"HSTS_DAYS": "0"}, "True True True 0"),
+            ({"DEBUG": "1"}, "False False False 0"),
+            ({"BEHIND_HTTPS": "0"}, "False False False 0"),
+            ({"DEBUG": "1", "BEHIND_HTTPS": "1"}, "True True True 604800"),
+        ],
+    )
+    def test_https_is_on_unless_it_is_turned_off_and_makes_cookies_secure(
+        self, environment: dict[str, str], printed: str
+    ) -> None:
+        code = (
+            "from django.conf import settings as s; print(s.SESSION_COOKIE_SECURE, "
+            "s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE, s.SECURE_HSTS_SECONDS)"
+        )
+        defaults = {"BEHIND_HTTPS": "", "DEBUG": "", "HSTS_DAYS": "", "SECRET_KEY": LONG}
+        module = {"DJANGO_SETTINGS_MODULE": "newsroom.settings"}
         result = subprocess.run(
             [sys.executable, "-c", code],
             cwd=ROOT,
-            env={**os.environ, "BEHIND_HTTPS": "1", "SECRET_KEY": LONG},
+            env={**os.environ, **defaults, **module, **environment},
             capture_output=True,
             text=True,
         )
-        assert result.stdout == "True True\n"
+        assert result.stdout == f"{printed}\n"
 
 
 @pytest.mark.django_db
-def test_every_page_carries_the_headers_that_protect_readers(client: Client) -> None:
-    headers = client.get("/admin/login/").headers
-    assert headers["X-Frame-Options"] == "DENY"
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
-    assert "unsafe" not in headers["Content-Security-Policy"]
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [
+        ("/", 200),
+        ("/admin/", 302),
+        ("/admin/login/", 200),
+        ("/nowhere/at/all/", 404),
+        ("/api/v1/newspapers/?page=x", 400),
+        ("/static/nothing.css", 404),
+        ("/feeds/newest.atom", 200),
+    ],
+)
+def test_every_page_carries_the_headers_that_protect_readers(
+    client: Client, place: str, status: int
+) -> None:
+    response = client.get(place)
+    assert response.status_code == status
+    assert_protected(response)
+
+
+def assert_protected(response: HttpResponse) -> None:
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert not re.search(r"unsafe|data:|https?:|\*", policy)
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_an_error_of_ours_is_no_exception_to_the_policy(
+    client: Client, monkeypatch: pytest.MonkeyPatch, settings: LazySettings, debug: bool
+) -> None:
+    settings.DEBUG = debug
+    client.raise_request_exception = False
+    monkeypatch.setattr("newsroom.second_factor.SimpleLazyObject", None)
+    response = client.get("/robots.txt")
+    assert response.status_code == 500
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_host_that_is_not_ours_is_refused_under_the_policy(client: Client) -> None:
+    response = client.get("/robots.txt", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_the_cookies_of_the_staff_are_for_this_site_and_no_script(client: Client) -> None:
+    User.objects.create_user("lin", password=LONG, is_staff=True)
+    fields = {"username": "lin", "password": LONG}
+    cookies = client.post("/admin/login/", fields).cookies
+    session = cookies["sessionid"]
+    assert (session["httponly"], session["samesite"]) == (True, "Lax")
+    assert session["max-age"] == 12 * 60 * 60
+    assert (cookies["csrftoken"]["httponly"], cookies["csrftoken"]["samesite"]) == (True, "Lax")
 
 
 @pytest.mark.django_db

@@ -3,9 +3,23 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import articles, continuations, contributors, issues, newspapers, pages, redirects, terms
+from . import (
+    accounts,
+    accounts_audit,
+    articles,
+    continuations,
+    contributors,
+    issues,
+    newspapers,
+    pages,
+    redirects,
+    signoffs,
+    terms,
+)
 
 __all__ = [
+    "accounts",
+    "accounts_audit",
     "articles",
     "continuations",
     "contributors",
@@ -13,6 +27,7 @@ __all__ = [
     "newspapers",
     "pages",
     "redirects",
+    "signoffs",
     "terms",
 ]
 

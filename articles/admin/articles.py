@@ -13,18 +13,26 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.history import Change
 from articles.models import Article, Continuation
 from articles.workflow.checking import judged_article
 from articles.workflow.record import note_deletion_of_parts
 
 from . import cells, filters
+from .autosave import WithAutosave
 from .bylines import BylineInline, PhotoInline, suggestions
 from .desk_work import stored
+from .history import WithHistory
+from .own_drafts import OwnDrafts
 from .permanence import KeepsPublished
 from .plain_text import BodyField, DecksField, body_to_plain
+from .presence import WithPresence
+from .reviews import WithReviews
 from .search import articles_with
 from .searchable import Searchable
 from .sources import reasons_of
+from .versions import Versioned
+from .worklist import WithWorkList
 
 LINES = ("column_label", "kicker", "headline", "dateline", "continued_from", "continued_on")
 
@@ -66,6 +74,23 @@ class ArticleForm(forms.ModelForm):
         ),
     )
 
+    why = forms.CharField(
+        label=_("Why the change"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"class": "wide-line", "autocomplete": "off"}),
+        help_text=_("Kept in the history; may be left empty."),
+    )
+    correction = forms.CharField(
+        label=_("correction"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "class": "wide-line"}),
+        help_text=_(
+            "What was wrong and what is right, for the readers. Needed where the published article "
+            "says something else afterwards; for spaces and punctuation leave it empty."
+        ),
+    )
+
     class Meta:
         widgets = {
             name: forms.TextInput({"class": "wide-line", "autocomplete": "off"}) for name in LINES
@@ -83,7 +108,18 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
+class ArticleAdmin(
+    WithReviews,
+    WithWorkList,
+    OwnDrafts,
+    WithAutosave,
+    Searchable,
+    WithHistory,
+    WithPresence,
+    Versioned,
+    KeepsPublished,
+    admin.ModelAdmin,
+):
     form = ArticleForm
     inlines = [BylineInline, PhotoInline]
     list_display = ["title", "issue", "where", "continuation", "signed"]
@@ -165,7 +201,14 @@ class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
             (None, {"fields": [*lines, "dateline", f"body{plain}"]}),
             (_("Printed words of the jump"), {"fields": [("continued_from", "continued_on")]}),
             (_("Place"), {"fields": place}),
+            *([] if plain else [(_("For the record"), {"fields": for_the_record(obj)})]),
         ]
+
+    def change_of(self, request: HttpRequest, form: Any, change: bool) -> Change:
+        """With the words of the editor, for the history and for the readers."""
+        usual = super().change_of(request, form, change)
+        said = form.cleaned_data
+        return Change(request.user, said.get("why") or usual.why, said.get("correction", ""))
 
     def may_write(self, request: HttpRequest, article: Article | None) -> bool:
         if article is None:
@@ -216,6 +259,12 @@ class ArticleAdmin(Searchable, KeepsPublished, admin.ModelAdmin):
                 "findings": judged_article(stored(article)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def for_the_record(article: Article | None) -> list[str]:
+    """The fields that ask why; those of a published article ask what its readers are told."""
+    published = article is not None and article.page.issue.is_published
+    return ["why", "correction"] if published else ["why"]
 
 
 def others_of(article: Article) -> QuerySet[Article]:

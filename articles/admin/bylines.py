@@ -13,10 +13,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Contributor, Newspaper, Photo
+from articles.models import Article, Byline, Contributor, MergedContributor, Newspaper, Photo
 from articles.parsing.bylines import ROLES
 
 from .in_order import InOrder, PlacedForm
+from .own_drafts import RowsOfDraft
 
 DISTINGUISHED = re.compile(r"(?P<name>.+)（(?P<distinguisher>[^（）]+)）")
 MANY_NAMES = 300  # bylines to look back, for the names that the form suggests
@@ -25,14 +26,19 @@ MANY_NAMES = 300  # bylines to look back, for the names that the form suggests
 def somebody(newspaper: Newspaper, text: str) -> Contributor:
     """The contributor of that name, or a new one who is not saved yet.
 
-    Namesakes are written with their distinguisher: 张三（水利局）.
+    The name of one who was merged into another finds that one. Namesakes are written with their
+    distinguisher: 张三（水利局）.
     """
     people = Contributor.objects.filter(newspaper=newspaper)
     if known := people.filter(name=text, distinguisher="").first():
         return known
     match = DISTINGUISHED.fullmatch(text)
     parts = match.groupdict() if match else {"name": text, "distinguisher": ""}
-    return people.filter(**parts).first() or Contributor(newspaper=newspaper, **parts)
+    if known := people.filter(**parts).first():
+        return known
+    mergers = MergedContributor.objects.with_target().filter(newspaper=newspaper, **parts)
+    merged = mergers.last()
+    return merged.target if merged else Contributor(newspaper=newspaper, **parts)
 
 
 def suggestions(article: Article) -> dict[str, list[str]]:
@@ -85,7 +91,7 @@ class BylineForm(PlacedForm):
         return super().save(commit)
 
 
-class BylineInline(admin.TabularInline):
+class BylineInline(RowsOfDraft, admin.TabularInline):
     model = Byline
     form = BylineForm
     formset = InOrder
@@ -107,7 +113,7 @@ class BylineInline(admin.TabularInline):
         return formset
 
 
-class PhotoInline(admin.TabularInline):
+class PhotoInline(RowsOfDraft, admin.TabularInline):
     model = Photo
     form = PlacedForm
     formset = InOrder

@@ -1,6 +1,10 @@
 """What stands in a cell of a list; text from pages and editors is always escaped."""
 
+import datetime
+from typing import Any
+
 from django.db.models import Model
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -26,6 +30,11 @@ def one_line(text: object) -> SafeString:
     return format_html('<span class="one-line" title="{}">{}</span>', text, text)
 
 
+def person(user: Any) -> str:
+    """Somebody as the desk names them: by full name, where the account has one."""
+    return str(user.get_full_name() or user.get_username())
+
+
 def link(address: str, text: object) -> SafeString:
     return format_html('<a href="{}">{}</a>', address, text)
 
@@ -35,11 +44,14 @@ def page_of(label: str) -> str:
     return _("page %(label)s") % {"label": label}
 
 
+def moment(time: datetime.datetime) -> str:
+    """A time as the newsroom's clock shows it."""
+    return date_format(localtime(time), "DATETIME_FORMAT")
+
+
 def status(issue: Issue) -> SafeString:
-    """Published since when, or not yet."""
-    if issue.published_at is None:
-        return format_html('<span class="tag">{}</span>', _("not published"))
-    return format_html('<span class="tag tag-good">{}</span>', _("published"))
+    """Published, or waiting for a time, or neither."""
+    return SafeString(render_to_string("admin/articles/status.html", {"issue": issue}).strip())
 
 
 def issue_with_status(issue: Issue) -> SafeString:

@@ -25,6 +25,7 @@ from articles.workflow.record import note_deletion
 
 from . import cells
 from .desk_work import allow, attempt, back
+from .history import WithHistory
 from .queue import queue_of, stored_pair
 from .searchable import Searchable
 
@@ -32,7 +33,7 @@ RECENT = 14  # issues that the queue offers to choose from
 
 
 @admin.register(Continuation)
-class ContinuationAdmin(Searchable, admin.ModelAdmin):
+class ContinuationAdmin(Searchable, WithHistory, admin.ModelAdmin):
     """Links are made and judged in the queue; here they are listed, read and deleted."""
 
     list_display = ["earlier_part", "turn", "later_part", "state_sign", "percent", "decided"]

@@ -13,6 +13,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -22,6 +23,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.history import Change, CorrectionNeeded, keep_pages
 from articles.importing.relabel import (
     LabelsStale,
     labels_at_desk,
@@ -39,8 +41,10 @@ from articles.parsing.labelling import label_blocks
 from articles.parsing.model import Label
 from articles.parsing.relabelling import ACTS
 
+from .cells import person
 from .desk_shown import Desk, shown_articles
 from .desk_work import allow
+from .presence import presence_of
 
 RIGHTS = ("change_page", "change_article")
 
@@ -49,8 +53,9 @@ RIGHTS = ("change_page", "change_article")
 class Sent:
     """What a desk posted: its labels, the version that they were made from, and the act.
 
-    ``chosen`` are the places of spans in the row of labels; ``keys`` tell by its number what
-    text each block had when the desk was opened.
+    ``correction`` is what readers of a published page are told. ``chosen`` are the places of
+    spans in the row of labels; ``keys`` tell by its number what text each block had when the
+    desk was opened.
     """
 
     labels: list[Label]
@@ -60,6 +65,7 @@ class Sent:
     chosen: list[int] = field(default_factory=list)
     take: list[tuple[str, str]] = field(default_factory=list)
     words: str = ""
+    correction: str = ""
 
 
 def sent_with(request: HttpRequest, page: Page) -> Sent:
@@ -77,6 +83,7 @@ def sent_with(request: HttpRequest, page: Page) -> Sent:
         sorted({place for place in places if place < len(labels)}),
         [(public_id, name) for public_id, name in takes],
         posted.get("words", "").strip(),
+        posted.get("correction", "").strip(),
     )
 
 
@@ -124,9 +131,14 @@ class PageDesk:
             return self.refused(request, page, sent)
         except LabelsRefused as refusal:
             return self.misfit(request, page, refusal)
+        except CorrectionNeeded as refusal:
+            messages.error(request, str(refusal))
+            desk = Desk(known_page(request, pk), sent.labels, sent.version, sent.chosen)
+            return self.shown(request, desk, status=400)
 
     def saved(self, request: HttpRequest, page: Page, sent: Sent) -> HttpResponse:
-        report = save_labels(page, sent.version, sent.labels, sent.take)
+        change = Change(request.user, _("Labels changed at the desk."), sent.correction)
+        report = save_labels(page, sent.version, sent.labels, change, sent.take)
         self.log_change(request, page, _("Labels changed at the desk."))
         tell(request, report)
         return HttpResponseRedirect(desk_address(page))
@@ -165,8 +177,10 @@ class PageDesk:
             "desk": desk,
             "page": page,
             "pages": page.issue.pages.for_navigation(),
+            "correction": request.POST.get("correction", ""),
             "may_change": request.user.has_perms([f"articles.{right}" for right in RIGHTS]),
             **made_of(desk),
+            **presence_of(request, "page", page.pk),
         }
         return TemplateResponse(request, "admin/articles/page/desk.html", context, status=status)
 
@@ -187,6 +201,7 @@ class PageDesk:
         return TemplateResponse(request, "admin/articles/page/desk_articles.html", context)
 
     @method_decorator(require_POST)
+    @method_decorator(transaction.atomic)
     def desk_done(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The desk is done with the page, or takes that back; goes on to the next undone page."""
         allow(request, *RIGHTS)
@@ -199,6 +214,7 @@ class PageDesk:
             _("The desk is done with this page.") if done else _("The desk goes on with this page.")
         )
         self.log_change(request, page, words)
+        keep_pages(page.issue_id, [page.pk], Change(request.user, words))
         messages.success(request, f"{page}: {words}")
         undone = page.issue.pages.for_navigation().filter(desk_done_at=None, order__gt=page.order)
         return HttpResponseRedirect(desk_address((undone.first() if done else None) or page))
@@ -259,7 +275,7 @@ def stale_words(page: Page) -> str:
     if last is None:
         return _("The page has been changed since you opened it. Nothing was saved yet.")
     words = _("%(who)s has changed the page since you opened it. Nothing was saved yet.")
-    return words % {"who": last.user}
+    return words % {"who": person(last.user)}
 
 
 def tell(request: HttpRequest, report: Report) -> None:

@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from articles.models import Issue
 from articles.workflow.linking import LinkRefused
 
 Stored = TypeVar("Stored", bound=Model)
@@ -17,6 +19,11 @@ Stored = TypeVar("Stored", bound=Model)
 def stored(thing: Stored | None) -> Stored | None:
     """A thing as the database has it: one whose form was refused holds what was typed."""
     return None if thing is None else thing.__class__._default_manager.get(pk=thing.pk)
+
+
+def known_issue(pk: int) -> Issue:
+    """An issue with its newspaper. Raises Http404."""
+    return get_object_or_404(Issue.objects.with_newspaper(), pk=pk)
 
 
 def allow(request: HttpRequest, *permissions: str) -> None:

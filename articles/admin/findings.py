@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from articles.checks import Level, NotReady, visible
+from articles.history import CorrectionNeeded
 from articles.models import Issue
 from articles.workflow.checking import (
     CheckingRefused,
@@ -93,6 +94,8 @@ class WithFindings:
         allow(request, "change_article")
 
         def act(issue: Issue, code: str, fingerprint: str) -> str:
+            if issue.is_published:
+                allow(request, "correct_published")
             mended: Mended = mend(find(issue, code, fingerprint), request.user)
             words = gettext("Mended: %(before)s → %(after)s")
             names = {"before": visible(mended.before), "after": visible(mended.after)}
@@ -131,6 +134,6 @@ class WithFindings:
         names = (request.POST.get(name, "") for name in ("code", "fingerprint"))
         try:
             messages.success(request, act(issue, *names))
-        except CheckingRefused as refusal:
+        except (CheckingRefused, CorrectionNeeded) as refusal:
             messages.error(request, str(refusal))
         return back(request, findings_address(issue))

@@ -54,6 +54,10 @@ def missing(standing: Standing) -> list[str]:
         ),
         (standing.open, lambda n: ngettext("%d continuation", "%d continuations", n)),
         (standing.errors, lambda n: ngettext("%d error to mend", "%d errors to mend", n)),
+        (
+            standing.unsigned,
+            lambda n: ngettext("%d article to sign", "%d articles to sign", n),
+        ),
     ]
     named = [_("page %(label)s") % {"label": label} for label in standing.lacking]
     return [*named, *(words(number) % number for number, words in counts if number)]

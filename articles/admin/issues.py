@@ -1,35 +1,34 @@
-"""The list and form of issues, with publishing and withdrawing."""
+"""The list and form of issues."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.importing.continuations import match_issue
 from articles.models import Issue
 from articles.workflow.progress import progress_of
-from articles.workflow.publishing import NotReady, publish, withdraw
 
 from . import cells
-from .desk_work import allow, back, stored
+from .desk_work import allow, back, known_issue, stored
 from .filters import IssuePublished
-from .findings import WithFindings, tell_not_ready
+from .findings import WithFindings
+from .history import WithHistory
 from .issue_progress import IssueScreen
 from .pages import PageInline
 from .permanence import KeepsPublished
+from .presence import WithPresence
+from .publishing import WithPublishing
 from .searchable import Searchable
+from .versions import Versioned
 
 
 class IssueList(ChangeList):
@@ -45,7 +44,17 @@ class IssueList(ChangeList):
 
 
 @admin.register(Issue)
-class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.ModelAdmin):
+class IssueAdmin(
+    WithFindings,
+    WithPublishing,
+    IssueScreen,
+    Searchable,
+    WithHistory,
+    WithPresence,
+    Versioned,
+    KeepsPublished,
+    admin.ModelAdmin,
+):
     inlines = [PageInline]
     list_display = [
         *("key_line", "newspaper", "pages", "articles", "to_link", "status", "progress_link"),
@@ -68,9 +77,6 @@ class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.Mo
         # Newspaper, date and edition make the address that readers have.
         fixed = ["newspaper", "date", "edition"] if obj and obj.is_published else []
         return [*fixed, "published"]
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.publish_issue")
 
     @admin.display(description=_("issue"), ordering="date")
     def key_line(self, issue: Issue) -> SafeString:
@@ -107,44 +113,12 @@ class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.Mo
 
     @admin.display(description=_("published at"))
     def published(self, issue: Issue) -> str:
-        if issue.published_at is None:
+        """When it was published, or is to be."""
+        if issue.published_at is not None:
+            return cells.moment(issue.published_at)
+        if issue.publish_at is None:
             return gettext("not published")
-        return date_format(localtime(issue.published_at), "DATETIME_FORMAT")
-
-    @admin.action(description=_("Publish the selected issues"), permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, issues: QuerySet[Issue]) -> None:
-        self.set_published(request, issues, True)
-
-    @admin.action(description=_("Withdraw the selected issues"), permissions=["publish"])
-    def withdraw_selected(self, request: HttpRequest, issues: QuerySet[Issue]) -> None:
-        self.set_published(request, issues, False)
-
-    def set_published(self, request: HttpRequest, issues: Iterable[Issue], public: bool) -> None:
-        """Publish or withdraw those issues that are not so yet, and say how many.
-
-        Those in which an error stands are not published; the editor is told which.
-        """
-        act, noted = (
-            (publish, gettext("Published.")) if public else (withdraw, gettext("Withdrawn."))
-        )
-        changed, refused = [], False
-        for issue in issues:
-            try:
-                if act(issue):
-                    changed.append(issue)
-                    self.log_change(request, issue, noted)
-            except NotReady as refusal:
-                tell_not_ready(request, refusal)
-                refused = True
-        if changed or not refused:
-            self.tell_number(request, len(changed), public)
-
-    def tell_number(self, request: HttpRequest, number: int, public: bool) -> None:
-        if public:
-            words = ngettext("%d issue was published.", "%d issues were published.", number)
-        else:
-            words = ngettext("%d issue was withdrawn.", "%d issues were withdrawn.", number)
-        messages.success(request, words % number)
+        return gettext("to be published at %(time)s") % {"time": cells.moment(issue.publish_at)}
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -157,22 +131,7 @@ class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.Mo
             route = f"<int:pk>/{name}/"
             return path(route, self.admin_site.admin_view(view), name=f"articles_issue_{name}")
 
-        publishing = [at("publish", self.publish_one), at("withdraw", self.withdraw_one)]
-        return [*publishing, at("match", self.match_again), *super().get_urls()]
-
-    @method_decorator(require_POST)
-    def publish_one(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The button on the issue's form."""
-        allow(request, "publish_issue")
-        self.set_published(request, [known_issue(pk)], True)
-        return back(request, reverse("admin:articles_issue_change", args=[pk]))
-
-    @method_decorator(require_POST)
-    def withdraw_one(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The button on a published issue's form."""
-        allow(request, "publish_issue")
-        self.set_published(request, [known_issue(pk)], False)
-        return back(request, reverse("admin:articles_issue_change", args=[pk]))
+        return [at("match", self.match_again), *super().get_urls()]
 
     @method_decorator(require_POST)
     def match_again(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -183,7 +142,3 @@ class IssueAdmin(WithFindings, IssueScreen, Searchable, KeepsPublished, admin.Mo
         found = cells.still_open(progress_of([pk])[pk])
         messages.success(request, gettext("Matched again; open now: %s") % found)
         return back(request, cells.queue_address(issue))
-
-
-def known_issue(pk: int) -> Issue:
-    return get_object_or_404(Issue.objects.with_newspaper(), pk=pk)

@@ -16,6 +16,7 @@ from articles.models.calendar import WEEKDAYS
 
 from . import cells
 from .tables import NamedInTable
+from .versions import Versioned
 
 
 class WeekdaysField(forms.MultipleChoiceField):
@@ -71,8 +72,20 @@ class FrequencyInline(admin.TabularInline):
         return str(frequency)
 
 
+class NewspaperForm(forms.ModelForm):
+    class Meta:
+        help_texts = {
+            "review_rounds": _(
+                "How often each article is reviewed before its issue is published, by another "
+                "person each time; 0 asks for none."
+            ),
+            "proof_rounds": _("How often it is proof-read after that; 0 asks for none."),
+        }
+
+
 @admin.register(Newspaper)
-class NewspaperAdmin(admin.ModelAdmin):
+class NewspaperAdmin(Versioned, admin.ModelAdmin):
+    form = NewspaperForm
     inlines = [FrequencyInline]
     list_display = ["name", "slug", "issues"]
     search_fields = ["name", "slug"]
@@ -81,7 +94,7 @@ class NewspaperAdmin(admin.ModelAdmin):
         return super().get_queryset(request).annotate(issue_count=Count("issues"))
 
     def get_fields(self, request: HttpRequest, obj: Newspaper | None = None) -> list[str]:
-        fields = ["name", "slug", "start_date", "end_date"]
+        fields = ["name", "slug", "start_date", "end_date", ("review_rounds", "proof_rounds")]
         return [*fields, "exceptions"] if obj else fields
 
     def get_readonly_fields(self, request: HttpRequest, obj: Newspaper | None = None) -> list[str]:
@@ -102,7 +115,7 @@ class NewspaperAdmin(admin.ModelAdmin):
 
 
 @admin.register(ExceptionalDays)
-class ExceptionalDaysAdmin(admin.ModelAdmin):
+class ExceptionalDaysAdmin(Versioned, admin.ModelAdmin):
     list_display = ["first", "last", "appeared", "reason", "newspaper"]
     list_filter = ["newspaper", "appeared"]
     list_select_related = ["newspaper"]

@@ -1,9 +1,11 @@
 """The list and form of pages, and the pages in the form of their issue."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -17,9 +19,12 @@ from articles.workflow.checking import judged_page
 from . import cells
 from .desk import PageDesk, desk_address
 from .desk_work import stored
+from .history import WithHistory
 from .permanence import KeepsPublished
+from .presence import WithPresence
 from .searchable import Searchable
 from .tables import NamedInTable
+from .versions import Versioned
 
 
 class PageForm(forms.ModelForm):
@@ -33,6 +38,29 @@ class PageForm(forms.ModelForm):
         if same.exclude(pk=page.pk).exists():
             words = gettext("This issue has a page %(label)s already.")
             self.add_error("label", words % {"label": page.label})
+
+
+class PageNameForm(forms.ModelForm):
+    """A row of the list, in which names are mended; refused over somebody else's new name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The name that was on the screen goes along with the one that is typed.
+        self.fields["name"].show_hidden_initial = True
+        self.fields["name"].widget.attrs["aria-label"] = self.fields["name"].label
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        seen = self.data.get(self.add_initial_prefix("name"), "")
+        stored = Page.objects.select_for_update().values_list("name", flat=True)
+        now = stored.get(pk=self.instance.pk)
+        if name not in (now, seen) and seen != now:
+            words = gettext(
+                "Somebody has named this page “%(name)s” meanwhile; save again to "
+                "put your name in its place."
+            )
+            raise forms.ValidationError(words % {"name": now})
+        return now if name == seen else name
 
 
 class PageFormSet(NamedInTable):
@@ -52,6 +80,7 @@ class PageInline(admin.TabularInline):
     form = PageForm
     formset = PageFormSet
     fields = ["label", "name", "articles", "open_page"]
+    versioned = ["label", "name"]
     extra = 0
     can_delete = False
     classes = ["pages"]
@@ -79,9 +108,12 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Page)
-class PageAdmin(PageDesk, Searchable, KeepsPublished, admin.ModelAdmin):
+class PageAdmin(
+    PageDesk, Searchable, WithHistory, WithPresence, Versioned, KeepsPublished, admin.ModelAdmin
+):
     form = PageForm
-    list_display = ["title", "issue_line", "desk_line", "with_image"]
+    list_display = ["title", "name", "issue_line", "desk_line", "with_image"]
+    list_editable = ["name"]
     list_filter = ["issue__newspaper"]
     date_hierarchy = "issue__date"
     ordering = ["-issue__date", "issue__edition", "order"]
@@ -89,6 +121,14 @@ class PageAdmin(PageDesk, Searchable, KeepsPublished, admin.ModelAdmin):
     raw_id_fields = ["issue"]
     show_full_result_count = False
     view_on_site = False
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{**kwargs, "form": PageNameForm})
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """A post in one transaction: a name that was looked at stays until the other is saved."""
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return super().changelist_view(request, extra_context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
         return Page.objects.with_issue().for_navigation().order_by(*self.ordering)

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from articles.models import Term
 from articles.search.generation import why_rebuild
 
+from .versions import Versioned
+
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(Versioned, admin.ModelAdmin):
     list_display = ["word", "kind"]
     list_filter = ["kind"]
     search_fields = ["word"]

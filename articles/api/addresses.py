@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from rest_framework import serializers
 
-from articles.models import Article, Contributor, Issue, Newspaper, Page
+from articles.models import Article, Contributor, Correction, Issue, Newspaper, Page
 
 
 def newspaper_address(newspaper: Newspaper) -> str:
@@ -33,6 +33,10 @@ def story_address(head: Article) -> str:
 
 def contributor_address(contributor: Contributor) -> str:
     return reverse("api:contributor", args=[contributor.pk])
+
+
+def correction_address(correction: Correction) -> str:
+    return reverse("api:correction", args=[correction.pk])
 
 
 def list_address(name: str, **filters: object) -> str:

@@ -16,10 +16,12 @@ from .keyset import Rows, Window, newest_first
 from .parameters import BY_DATE, DATELINE_PLACE, OF_STORIES, PUBLIC_ID
 from .parts import Part, parts_of, target_of_merged
 from .references import (
+    CORRECTIONS,
     HTML_URL,
     URL,
     ArticleReference,
     BylineSerializer,
+    CorrectionReference,
     IssueReference,
     NewspaperReference,
     PageReference,
@@ -66,6 +68,9 @@ class ArticleSerializer(serializers.Serializer):
     photos = PhotoSerializer(source="article.photos", many=True, help_text=_("The photos with it."))
     continued_from = field("continued_from", _("The continuation line, as printed; else empty."))
     continued_on = field("continued_on", _("The jump line, as printed; else empty."))
+    corrections = CorrectionReference(
+        source="article.corrections", many=True, help_text=CORRECTIONS
+    )
     story = StoryReference(source="head", help_text=_("The story that it is a part of."))
     earlier = ArticleReference(
         allow_null=True, help_text=_("The part of the story before it; null for the first.")

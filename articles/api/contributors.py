@@ -10,12 +10,12 @@ from rest_framework import serializers
 from articles.models import Contributor, IndexedStory
 
 from . import examples
-from .addresses import Link, list_address
+from .addresses import Link, contributor_address, list_address
 from .filters import ContributorFilter
 from .keyset import Rows, Window, by_number
 from .parameters import BY_NUMBER, CONTRIBUTOR, CONTRIBUTOR_NUMBER, NEWSPAPER
 from .references import HTML_URL, ContributorReference, NewspaperReference
-from .resource import Collection, Single, filtered
+from .resource import Collection, Moved, Single, filtered
 
 
 class ContributorSerializer(ContributorReference):
@@ -23,6 +23,14 @@ class ContributorSerializer(ContributorReference):
 
     distinguisher = serializers.CharField(
         help_text=_("What tells namesakes of one newspaper apart; else empty.")
+    )
+    employer = serializers.CharField(
+        help_text=_("Whom the contributor works for; empty where it is not given.")
+    )
+    usual_role = serializers.CharField(
+        help_text=_(
+            "What the contributor mostly signs as (记者, 摄影); empty where it is not given."
+        )
     )
     newspaper = NewspaperReference(help_text=_("The newspaper that the contributor writes for."))
     stories_url = Link(
@@ -50,10 +58,17 @@ class Contributors(Collection):
 
 class OneContributor(Single):
     summary = _("A contributor")
-    description = _("A contributor by number.")
+    description = _(
+        "A contributor by number. The number of one who was merged into another leads to that one."
+    )
     named = (CONTRIBUTOR_NUMBER,)
     result = ContributorSerializer
     example = examples.CONTRIBUTOR
+    may_move = True
 
     def found(self, **named: Any) -> Contributor:
-        return get_object_or_404(contributors(), pk=named["number"])
+        known = contributors()
+        if (person := known.filter(pk=named["number"]).first()) is not None:
+            return person
+        target = get_object_or_404(known, merged__old=named["number"])
+        raise Moved(contributor_address(target), permanent=True)

@@ -44,13 +44,20 @@ def article_name(public_id: str) -> dict[str, str]:
 FRONT, THIRD = page_name("1", "要闻"), page_name("3", "经济")
 DISPLAY = {"column_label": "", "kicker": KICKER, "headline": HEADLINE, "decks": [DECK]}
 CHANGED = "2024-03-14T06:30:00+08:00"
+CORRECTION_NAME = {
+    "number": 5,
+    "text": "第1版误作受理退货1.8万件，应为1.9万件。",
+    "corrected_at": "2024-03-15T10:00:00+08:00",
+    "page": FRONT,
+    "url": f"{API}/corrections/5/",
+}
 
 INDEX: dict[str, Any] = {
     **{
         name: f"{API}/{name}/"
         for name in (
             "newspapers", "issues", "pages", "stories", "articles", "contributors",
-            "continuations", "search",
+            "continuations", "corrections", "search",
         )
     },
     "openapi": f"{API}/openapi.json",
@@ -69,7 +76,15 @@ NEWSPAPER: dict[str, Any] = {
     "html_url": f"{SITE}/lanxi/",
     **{
         f"{name}_url": f"{API}/{name}/?newspaper=lanxi"
-        for name in ("issues", "pages", "stories", "articles", "contributors", "continuations")
+        for name in (
+            "issues",
+            "pages",
+            "stories",
+            "articles",
+            "contributors",
+            "continuations",
+            "corrections",
+        )
     },
 }
 
@@ -113,6 +128,7 @@ STORY: dict[str, Any] = {
             "photo": None,
         }
     ],
+    "corrections": [CORRECTION_NAME],
     "parts": [
         {
             **article_name(HEAD),
@@ -146,6 +162,7 @@ ARTICLE: dict[str, Any] = {
     "body": [{"kind": "paragraph", "text": CUT}],
     "photos": [],
     **TURNS,
+    "corrections": [CORRECTION_NAME],
     "story": STORY_NAME,
     "earlier": None,
     "later": article_name(TAIL),
@@ -157,6 +174,8 @@ ARTICLE: dict[str, Any] = {
 CONTRIBUTOR: dict[str, Any] = {
     **PERSON_NAME,
     "distinguisher": "",
+    "employer": "澜溪日报社",
+    "usual_role": "记者",
     "newspaper": NEWSPAPER_NAME,
     "stories_url": f"{API}/stories/?contributor=3",
     "html_url": f"{SITE}/contributor/3/",
@@ -171,6 +190,14 @@ CONTINUATION: dict[str, Any] = {
     "evidence": [gettext_lazy("the same headline")],
     "story": STORY_NAME,
     "url": f"{API}/continuations/{HEAD}/",
+}
+
+CORRECTION: dict[str, Any] = {
+    **CORRECTION_NAME,
+    **PRINTED,
+    "article": article_name(HEAD),
+    "story": STORY_NAME,
+    "html_url": f"{SITE}/story/{HEAD}/",
 }
 
 HIT: dict[str, Any] = {

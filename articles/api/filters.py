@@ -69,6 +69,12 @@ class ContinuationFilter(ArchiveFilter):
     paths = {name: f"earlier__page__{path}" for name, path in PageFilter.paths.items()}
 
 
+class CorrectionFilter(ArchiveFilter):
+    """Corrections by the issue and the page that were corrected."""
+
+    paths = {name: f"article__page__{path}" for name, path in PageFilter.paths.items()}
+
+
 class ContributorFilter(ArchiveFilter):
     paths = {"newspaper": "newspaper", "contributor": "contributor"}
 

@@ -25,6 +25,7 @@ class IndexSerializer(serializers.Serializer):
     articles = of_list("articles", _("Articles"))
     contributors = of_list("contributors", _("Contributors"))
     continuations = of_list("continuations", _("Continuations"))
+    corrections = of_list("corrections", _("Corrections"))
     search = of_list("search", _("Search"))
     openapi = of_list("openapi", _("The description of the API for programs (OpenAPI 3.1)."))
     reference = of_list("reference", _("The description of the API for people."))

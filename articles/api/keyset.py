@@ -61,6 +61,13 @@ def by_number(rows: QuerySet[Any], window: Window) -> Rows:
     return cut(rows, found, window, lambda row: str(row.pk))
 
 
+def newest_number_first(rows: QuerySet[Any], window: Window) -> Rows:
+    """A page of rows by primary key, the newest first (two queries)."""
+    behind = rows.filter(pk__lt=int(window.after)) if window.after else rows
+    found = list(behind.order_by("-pk")[: window.size + 1])
+    return cut(rows, found, window, lambda row: str(row.pk))
+
+
 def cut(rows: QuerySet[Any], found: list[Any], window: Window, cursor_of: Any) -> Rows:
     """The page, without the row that only tells that there is another one."""
     shown = found[: window.size]

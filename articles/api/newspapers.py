@@ -45,6 +45,7 @@ class NewspaperSerializer(serializers.Serializer):
     articles_url = of_newspaper("articles")
     contributors_url = of_newspaper("contributors")
     continuations_url = of_newspaper("continuations")
+    corrections_url = of_newspaper("corrections")
 
 
 def newspapers() -> QuerySet[Newspaper]:

@@ -105,6 +105,9 @@ EARLIER_ID = Parameter("public_id", _("The earlier part's public id."), "k7d2m9x
 CONTRIBUTOR_NUMBER = Parameter(
     "number", _("The contributor's number."), 3, NUMBER, {"type": "integer", "minimum": 0}
 )
+CORRECTION_NUMBER = Parameter(
+    "number", _("The correction's number."), 5, NUMBER, {"type": "integer", "minimum": 0}
+)
 
 
 def after(pattern: str, example: Any) -> Parameter:

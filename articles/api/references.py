@@ -7,6 +7,7 @@ from .addresses import (
     Link,
     article_address,
     contributor_address,
+    correction_address,
     issue_address,
     newspaper_address,
     page_address,
@@ -15,6 +16,9 @@ from .addresses import (
 
 URL = _("Its address in the API.")
 HTML_URL = _("Where people read it.")
+CORRECTED_TEXT = _("What was wrong and what is right, in the newspaper's words: plain text.")
+CORRECTED_AT = _("When readers were told.")
+CORRECTIONS = _("What readers were told was wrong in it, oldest first.")
 
 
 class NewspaperReference(serializers.Serializer):
@@ -44,6 +48,16 @@ class PageReference(serializers.Serializer):
     label = serializers.CharField(help_text=_("The page label, as printed: 2, A01."))
     name = serializers.CharField(help_text=_("The name of the page; empty where it has none."))
     url = Link(page_address, help_text=URL)
+
+
+class CorrectionReference(serializers.Serializer):
+    """A correction inside the article or story that it corrects."""
+
+    number = serializers.IntegerField(source="pk", help_text=_("The correction's stable id."))
+    text = serializers.CharField(help_text=CORRECTED_TEXT)
+    corrected_at = serializers.DateTimeField(source="at", help_text=CORRECTED_AT)
+    page = PageReference(source="article.page", help_text=_("The page that was wrong."))
+    url = Link(correction_address, help_text=URL)
 
 
 class ArticleReference(serializers.Serializer):

@@ -15,8 +15,8 @@ from articles.models import (
     IndexedStory,
     PageTurn,
     Story,
+    corrected_stories_of_entries,
     passages_of,
-    stories_of_entries,
     story_of,
 )
 from articles.search import newest
@@ -27,10 +27,12 @@ from .keyset import Rows, Window
 from .parameters import BY_DATE, OF_STORIES, PUBLIC_ID
 from .parts import published_article, target_of_merged
 from .references import (
+    CORRECTIONS,
     HTML_URL,
     URL,
     ArticleReference,
     BylineSerializer,
+    CorrectionReference,
     IssueReference,
     NewspaperReference,
     PageReference,
@@ -147,6 +149,7 @@ class StorySerializer(serializers.Serializer):
         many=True,
         help_text=_("The whole text in reading order, with the page turns in it."),
     )
+    corrections = CorrectionReference(many=True, help_text=CORRECTIONS)
     parts = StoryPart(many=True, help_text=_("Its parts, in reading order."))
     citation = Citation(source="*", help_text=_("The story cited by GB/T 7714, with all pages."))
     bibtex_url = file_of("bib")
@@ -175,7 +178,7 @@ class Stories(Collection):
         return Rows(found.total, found.stories, str(found.next or ""))
 
     def shown(self, found: Iterable[IndexedStory], many: bool = False) -> Any:
-        return super().shown(stories_of_entries(found), many)
+        return super().shown(corrected_stories_of_entries(found), many)
 
 
 class OneStory(Single):

@@ -6,6 +6,7 @@ from . import (
     articles,
     continuations,
     contributors,
+    corrections,
     document,
     index,
     issues,
@@ -47,6 +48,8 @@ urlpatterns = [
         continuations.OneContinuation.as_view(),
         name="continuation",
     ),
+    path("v1/corrections/", corrections.Corrections.as_view(), name="corrections"),
+    path("v1/corrections/<int:number>/", corrections.OneCorrection.as_view(), name="correction"),
     path("v1/search/", search.Search.as_view(), name="search"),
     re_path(r"^", unknown.Unknown.as_view()),
 ]

@@ -148,7 +148,7 @@ class Material:
 
 def load(issue: Issue) -> Material:
     """The material of an issue (five queries, however large it is)."""
-    articles = Article.objects.for_reading().filter(page__issue=issue).in_print_order()
+    articles = Article.objects.for_indexing().filter(page__issue=issue).in_print_order()
     sheets = [Sheet(one, list(one.bylines.all()), list(one.photos.all())) for one in articles]
     links = Continuation.objects.of_issue(issue.pk)
     return Material(issue, list(issue.pages.for_navigation()), sheets, list(links))

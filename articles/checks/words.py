@@ -1,4 +1,4 @@
-"""Findings in words, and the refusal to publish while errors stand."""
+"""Findings in words, and the refusal to publish what is not ready."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from articles.models import Issue
 from .finding import Finding, Place
 
 LONGEST = 24  # characters of a title or a quote
-FIRST = 3  # findings to name
+FIRST = 3  # points to name
 
 
 def place_in_words(place: Place) -> str:
@@ -33,18 +33,16 @@ def in_words(finding: Finding) -> str:
 
 
 class NotReady(Exception):
-    """An issue that may not be published; ``findings`` are the errors that nobody waived."""
+    """An issue that may not be published; ``missing`` says why not, a sentence each."""
 
-    def __init__(self, issue: Issue, findings: Sequence[Finding]) -> None:
-        self.issue, self.findings = issue, findings
-        number = len(findings)
+    def __init__(self, issue: Issue, missing: Sequence[str]) -> None:
+        self.issue, self.missing = issue, missing
+        number = len(missing)
         words = ngettext(
-            "%(issue)s is not ready, %(number)d error stands: %(errors)s",
-            "%(issue)s is not ready, %(number)d errors stand: %(errors)s",
+            "%(issue)s is not ready, %(number)d point is open: %(missing)s",
+            "%(issue)s is not ready, %(number)d points are open: %(missing)s",
             number,
         )
-        first = [in_words(finding) for finding in findings[:FIRST]]
-        if number > FIRST:
-            first.append("…")
-        errors = _("; ").join(first)
-        super().__init__(words % {"issue": issue, "number": number, "errors": errors})
+        first = [*missing[:FIRST], "…"] if number > FIRST else missing
+        told = {"issue": issue, "number": number, "missing": _("; ").join(first)}
+        super().__init__(words % told)

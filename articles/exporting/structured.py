@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.exporting.citations import signers_of
-from articles.models import Contributor, Issue, Newspaper, Page, Story
+from articles.models import Contributor, Correction, Issue, Newspaper, Page, Story
 
 Absolute = Callable[[str], str]
 Thing = dict[str, Any]
@@ -40,6 +40,7 @@ def news_article(story: Story, absolute: Absolute) -> Thing:
             "dateline": story.head.dateline,
             "datePublished": issue.date.isoformat(),
             "dateModified": timezone.localtime(story.updated_at).isoformat(timespec="seconds"),
+            "correction": [comment(correction) for correction in story.corrections],
             "author": [person(contributor, absolute) for contributor in signers_of(story)],
             "publisher": publisher(issue.newspaper, absolute),
             "articleSection": sections_of(story),
@@ -51,6 +52,12 @@ def news_article(story: Story, absolute: Absolute) -> Thing:
             "inLanguage": LANGUAGE,
         }
     )
+
+
+def comment(correction: Correction) -> Thing:
+    """A correction, as the remark on an article that schema.org has for it."""
+    told = timezone.localtime(correction.at).isoformat(timespec="seconds")
+    return {"@type": "CorrectionComment", "text": correction.text, "datePublished": told}
 
 
 def publication_issue(issue: Issue, pages: Sequence[Page], absolute: Absolute) -> Thing:

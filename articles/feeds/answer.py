@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import md5
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +18,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from articles.exporting.structured import LANGUAGE
-from articles.models import Article, IndexedStory, stories_of_entries
+from articles.models import Article, IndexedStory, corrected_stories_of_entries
 from articles.models.indexed import IndexedStoryQuerySet
 from articles.search import Place, newest_hits
 
@@ -25,7 +26,7 @@ from .atom import NEVER, StoryFeed
 from .entries import entry_of
 
 PER_PAGE = 30
-FORM = 1  # another number for every change in what feeds say of the same stories
+FORM = 2  # another number for every change in what feeds say of the same stories
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Feed:
 def answer(request: HttpRequest, feed: Feed, after: Place | None) -> HttpResponse:
     """A page of a feed, or to those who hold it that it is as it was. Raises Http404.
 
-    Two queries, and three more for the page itself; a search has one or two of its own.
+    Two queries, and four more for the page itself; a search has one or two of its own.
     """
     entries = newest_hits(feed.text, feed.stories, after, PER_PAGE + 1)
     if not entries and not feed.may_be_empty:
@@ -72,11 +73,16 @@ def answer(request: HttpRequest, feed: Feed, after: Place | None) -> HttpRespons
 def etag_of(entries: Sequence[IndexedStory]) -> str:
     """What changes with everything that a feed says of these entries (one query).
 
-    Their own digests tell of the text and the names, not of the pages that it stands on.
+    Their own digests tell of the text and the names, not of the pages that it stands on, nor of
+    the corrections.
     """
     parts = Article.objects.filter(pk__in=[pk for entry in entries for pk in entry.parts])
     printed = parts.order_by("pk").values_list(
-        "page__label", "page__name", "page__issue__edition", "page__issue__newspaper__name"
+        "page__label",
+        "page__name",
+        "page__issue__edition",
+        "page__issue__newspaper__name",
+        Count("corrections"),
     )
     told = [(entry.head_id, entry.date, entry.digest, entry.updated_at) for entry in entries]
     return f'W/"{md5(repr((FORM, told, list(printed))).encode()).hexdigest()}"'
@@ -108,9 +114,9 @@ def address_of(request: HttpRequest, query: dict[str, str], after: Place | None 
 
 
 def written(feed: StoryFeed, request: HttpRequest, entries: Sequence[IndexedStory]) -> str:
-    """The feed in XML with the stories of these entries (three queries)."""
+    """The feed in XML with the stories of these entries (four queries)."""
     with translation.override(settings.LANGUAGE_CODE):
-        for story in stories_of_entries(entries):
+        for story in corrected_stories_of_entries(entries):
             feed.add_item(**entry_of(story, request))
     text: str = feed.writeString("utf-8")
     return text

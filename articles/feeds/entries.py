@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from articles.exporting.citations import UNTITLED, signers_of
-from articles.models import Contributor, Story, passages_of
+from articles.models import Contributor, Newspaper, Story, passages_of
 from articles.text.lines import one_line
 
 from .atom import Category, Person
@@ -70,8 +70,12 @@ def people_of(story: Story, absolute: Absolute) -> tuple[list[Person], list[Pers
     }
     authors = [people.pop(one) for one in signers_of(story)]
     newspaper = story.head.page.issue.newspaper
-    itself = Person(one_line(newspaper.name), absolute(newspaper.get_absolute_url()))
-    return authors or [itself], list(people.values())
+    return authors or [newspaper_itself(newspaper, absolute)], list(people.values())
+
+
+def newspaper_itself(newspaper: Newspaper, absolute: Absolute) -> Person:
+    """A newspaper as the author of what nobody signed."""
+    return Person(one_line(newspaper.name), absolute(newspaper.get_absolute_url()))
 
 
 def kinds_of(story: Story, absolute: Absolute) -> list[Category]:

@@ -6,8 +6,8 @@ from functools import wraps
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.filters import StoryFilter
-from articles.models import Contributor, IndexedStory, Issue, Newspaper
+from articles.models import Contributor, IndexedStory, Issue, MergedContributor, Newspaper
 from articles.models.indexed import IndexedStoryQuerySet
 from articles.search import Place, read_place
 from articles.text.lines import one_line
@@ -75,11 +75,21 @@ def part_of_newspaper(request: HttpRequest, slug: str, kind: str, field: str, na
     return Feed(title, page, stories, may_be_empty=False)
 
 
+@require_safe
+def contributor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of a contributor; the address of one who was merged into another leads to that one's."""
+    person = Contributor.objects.with_newspaper().filter(pk=pk).first()
+    if person is not None:
+        return of_contributor(request, person=person)
+    if (target := MergedContributor.objects.target_of(pk)) is None:
+        raise Http404
+    return redirect("feed_contributor", target.pk, permanent=True)
+
+
 @as_atom
-def contributor(request: HttpRequest, pk: int) -> Feed:
+def of_contributor(request: HttpRequest, person: Contributor) -> Feed:
     """Of the stories that somebody signs, in whatever role."""
-    person = get_object_or_404(Contributor.objects.with_newspaper(), pk=pk)
-    stories = published().signed_by(str(pk))
+    stories = published().signed_by(str(person.pk))
     title = one_line(f"{person.newspaper} · {person}")
     return Feed(title, person.get_absolute_url(), stories, may_be_empty=False)
 

@@ -42,6 +42,17 @@ def new_article(incoming: Incoming) -> Article:
     return article
 
 
+def credits_to_write(article: Article, incoming: Incoming) -> list[dict[str, str]]:
+    """The credits of those whom the import will name: none where the bylines stay as they are.
+
+    Who is only named in bylines that an editor changed is not made a contributor again.
+    """
+    if article.pk is None:
+        return list(incoming.fields["bylines"])
+    merged = merge(article.imported, values_of(article), incoming.fields)
+    return list(merged.changed.get("bylines", []))
+
+
 def update_article(
     article: Article, incoming: Incoming, contributors: dict[Key, Contributor]
 ) -> Merged:

@@ -1,11 +1,45 @@
 """Bylines and the contributors that they name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from articles.models import Article, Byline, Contributor, Newspaper
+from articles.models import Article, Byline, Contributor, MergedContributor, Newspaper
+
+from .formats.raw_page import Fields, credit
 
 Credit = dict[str, str]
 Key = tuple[str, str]
+
+
+def name_targets(newspaper: Newspaper, values: Iterable[Fields]) -> None:
+    """Let credits name the contributor whom the one that they name was merged into.
+
+    ``values`` are those of articles, imported before or coming now; they are changed in place.
+    Whoever is named twice in one role by that keeps one credit. A name that somebody bears
+    again is theirs. One query, another where there was a merger.
+    """
+    signed = [one for one in values if one.get("bylines")]
+    known = targets_of(newspaper, {key_of(credit) for one in signed for credit in one["bylines"]})
+    if not known:
+        return
+    for one in signed:
+        led = [
+            credit(given["role"], *known.get(key_of(given), key_of(given)))
+            for given in one["bylines"]
+        ]
+        one["bylines"] = [given for place, given in enumerate(led) if given not in led[:place]]
+
+
+def targets_of(newspaper: Newspaper, keys: Collection[Key]) -> dict[Key, Key]:
+    """Which of these names and distinguishers are now others."""
+    names = {name for name, _ in keys}
+    mergers = MergedContributor.objects.with_target().filter(newspaper=newspaper, name__in=names)
+    led = {
+        (one.name, one.distinguisher): (one.target.name, one.target.distinguisher)
+        for one in mergers
+        if (one.name, one.distinguisher) in keys
+    }
+    taken = known_contributors(newspaper, led)
+    return {key: target for key, target in led.items() if key not in taken}
 
 
 def contributors_named(newspaper: Newspaper, credits: Iterable[Credit]) -> dict[Key, Contributor]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from articles.history import Change, keep_frame
 from articles.models import Article, Continuation, Issue
 from articles.parsing.matching import Matching, OpenMark, Part, Proposal, TossUp, match
 from articles.parsing.open_marks import Fault, named_by, open_mark
@@ -39,18 +42,19 @@ class Decided:
         return here is None
 
 
-def match_issue(issue: Issue) -> Matching:
+def match_issue(issue: Issue, by: Any = None) -> Matching:
     """Match the marks of an issue, store the clear proposals and return what was found.
 
     What editors confirmed or rejected stays, and is neither offered nor proposed again; a
     proposal that is none any more goes. Nothing is written where nothing changes. The search
-    index follows, as after every change of an issue.
+    index and the history follow, as after every change of an issue; ``by`` asked for it.
     """
     with transaction.atomic():
         Issue.objects.select_for_update().get(pk=issue.pk)
         matching = matching_of(issue)
         store_proposals(issue, matching.proposals)
         index_issue(issue)
+        keep_frame(issue.pk, Change(by, _("Continuations matched.")))
     return matching
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article
 
 from .article_rows import has_editors_work, new_article
+from .bylines import name_targets
 from .formats.raw_page import Incoming
 from .identity import text_of
 from .merge import merge_order, weave
@@ -69,6 +70,8 @@ class Plan:
 
 def plan_for(standing: Standing, drafts: list[Incoming]) -> Plan:
     """Decide which article each draft is, and what becomes of the articles left over."""
+    imported = [article.imported for article in standing.articles.values()]
+    name_targets(standing.page.issue.newspaper, [*imported, *(one.fields for one in drafts)])
     matched = match_drafts(standing, drafts)
     ids: list[str] = []
     articles: dict[str, Article] = {}

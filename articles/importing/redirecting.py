@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article, ArticleRedirect, Continuation
+from articles.models import Article, ArticleRedirect, Continuation, Correction
 
 
 def merge_away(source: Article, target: Article) -> None:
-    """Remove an article whose text the target took; its address and links go to the target.
+    """Remove an article whose text the target took.
 
-    Addresses that led to the source lead to the target too, so no redirect leads to another.
+    Its address, its links and its corrections go to the target. Addresses that led to the source
+    lead to the target too, so no redirect leads to another.
     """
     ArticleRedirect.objects.filter(target=source).update(target=target)
     for link in source.links_on.all():
         move_link(link, earlier=target, later=link.later)
     for link in source.links_back.all():
         move_link(link, earlier=link.earlier, later=target)
+    Correction.objects.filter(article=source).update(article=target)
     ArticleRedirect.objects.create(public_id=source.public_id, target=target)
     source.delete()
 

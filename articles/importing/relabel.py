@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.history import Change, keep_pages
 from articles.models import Article, Issue, Page
 from articles.parsing.blocks import split_blocks
 from articles.parsing.carrying import carry_over, key_of
@@ -57,13 +58,17 @@ def version_of(page: Page) -> str:
 
 
 def save_labels(
-    page: Page, version: str, labels: Sequence[Label], take: Collection[Taken] = ()
+    page: Page,
+    version: str,
+    labels: Sequence[Label],
+    change: Change,
+    take: Collection[Taken] = (),
 ) -> Report:
     """Give a page these labels and merge what they compose to into its articles.
 
     All of it or nothing, in one transaction. An editor's wording stands but for the fields in
-    ``take``. Raises LabelsStale where the page is not as at this version any more, and
-    LabelsRefused where these are no labels of its text.
+    ``take``. Raises LabelsStale where the page is not as at this version any more,
+    LabelsRefused where these are no labels of its text, and CorrectionNeeded.
     """
     with transaction.atomic():
         # Nobody else imports into the issue, or links its articles, at the same time.
@@ -75,7 +80,32 @@ def save_labels(
         report = Report(str(issue))
         yield_wording(page, take)
         store_page(page, raw_page(page, labels), report)
-        report.add_matching(match_issue(issue))
+        keep_pages(issue.pk, [page.pk], change)
+        report.add_matching(match_issue(issue, change.by))
+    return report
+
+
+def restore_page(page: Page, state: dict[str, Any], change: Change) -> Report:
+    """Give a page the text, labels and name that it had in a state of its history.
+
+    What the labels compose to is merged into its articles, as an import is: an editor's wording
+    stands. Raises LabelsRefused and CorrectionNeeded.
+    """
+    with transaction.atomic():
+        issue = Issue.objects.select_for_update().select_related("newspaper").get(pk=page.issue_id)
+        page.refresh_from_db()
+        page.issue = issue
+        for name in ("name", "image", "pdf"):
+            setattr(page, name, state[name])
+        page.save(update_fields=["name", "image", "pdf"])
+        report = Report(str(issue))
+        if state["labels"]:
+            page.source_text = state["source_text"]
+            raw = raw_page(page, [Label.from_json(label) for label in state["labels"]])
+            page.refresh_from_db(fields=["source_text"])
+            store_page(page, raw, report)
+        keep_pages(issue.pk, [page.pk], change)
+        report.add_matching(match_issue(issue, change.by))
     return report
 
 

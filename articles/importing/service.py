@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.checks import NotReady
+from articles.history import Change, keep_pages
 from articles.models import Article, Issue
 from articles.parsing.page import parse_page
 from articles.text.numerals import page_order
@@ -45,16 +46,18 @@ def import_issue(
     dry_run: bool = False,
     label: str = "",
     name: str = "",
+    correction: str = "",
     progress: Progress = silent,
 ) -> Report:
     """Import pages into an issue, which is made if it is new, and report what was done.
 
     ``publish`` is called with the issue when all pages are in, and may raise NotReady: then the
     pages stay and the report says why; ``label`` and ``name`` say which page the only page is;
-    ``progress`` is given the pages and their number and hands them on. One transaction:
+    ``correction`` is what readers are told of each published article that says something else
+    afterwards; ``progress`` is given the pages and their number and hands them on. One transaction:
     whatever else is raised, nothing has changed, and in a dry run neither. Pages are read one at
     a time, so that their number costs no memory.
-    Raises Refused with a sentence that names file and line.
+    Raises Refused with a sentence that names file and line, and CorrectionNeeded.
     """
     newspaper = find_newspaper(newspaper_slug)
     check_edition(edition)
@@ -66,7 +69,8 @@ def import_issue(
         issue.newspaper = newspaper
         report = Report(str(issue), dry_run=dry_run)
         printed = counts_printed(issue)
-        store_pages(issue, progress(read_pages(paths, label, name), number), report)
+        change = Change(None, _("Imported."), correction)
+        store_pages(issue, progress(read_pages(paths, label, name), number), report, change)
         take_page_count(issue, printed, report)
         report.add_matching(match_issue(issue))
         if publish is not None:
@@ -100,7 +104,7 @@ def check_files(paths: Sequence[Path], label: str, name: str) -> int:
     return number
 
 
-def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report) -> None:
+def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report, change: Change) -> None:
     files: dict[int, Path] = {}
     ids: set[str] = set()
     given: list[Given] = []
@@ -117,6 +121,7 @@ def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report) -> None:
         if raw.drafts is None:
             coming = with_editors_labels(page, coming, report)
         given += store_page(page, coming, report)
+        keep_pages(issue.pk, [page.pk], change)
     restore_links(issue, given, report)
 
 

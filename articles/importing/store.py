@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleRedirect, Byline, Contributor, Page
 
-from .article_rows import update_article
+from .article_rows import credits_to_write, update_article
 from .bylines import Key, bylines_of, contributors_named
 from .formats.raw_page import GivenLink, Incoming, RawPage
 from .page_rows import save_page
@@ -39,7 +39,7 @@ def store_page(page: Page, raw: RawPage, report: Report) -> list[tuple[str, Give
 
 
 def store_articles(page: Page, plan: Plan, report: Report) -> None:
-    credits = chain.from_iterable(draft.fields["bylines"] for draft in plan.drafts)
+    credits = chain.from_iterable(credits_to_write(*pair) for pair in plan.pairs())
     contributors = contributors_named(page.issue.newspaper, credits)
     new = [(article, draft) for article, draft in plan.pairs() if article.pk is None]
     known = [(article, draft) for article, draft in plan.pairs() if article.pk is not None]

@@ -1,9 +1,12 @@
 """The archive's models: newspaper, issue, page, article, people, continuations, photos."""
 
-from .archive import Issue, Newspaper, Page
+from .archive import Issue, Newspaper
 from .article import Article, ArticleRedirect
+from .audit import AuditEntry
 from .calendar import ExceptionalDays, Frequency
 from .continuation import Continuation
+from .corrected import Corrected, with_stories
+from .correction import Correction
 from .holdings import (
     Day,
     DayState,
@@ -16,29 +19,39 @@ from .holdings import (
     tally_of,
 )
 from .indexed import IndexedCredit, IndexedStory, IndexedText, RelatedStories, SearchIndex
-from .people import Byline, Contributor
+from .page import Page
+from .people import Byline, Contributor, MergedContributor
 from .photo import Photo
 from .reading import PageTurn, Passage, passages_of
+from .revision import Autosave, Presence, Revision
+from .signoff import AppendOnly, SignOff
 from .story import (
     Reading,
     Story,
+    corrected_stories_of_entries,
     reading_of,
     related_to,
     stories_for_indexing,
     stories_of_entries,
     stories_of_heads,
     stories_of_issue,
+    stories_with,
     story_of,
 )
 from .term import Term
 from .waiver import Waiver
 
 __all__ = [
+    "AppendOnly",
     "Article",
     "ArticleRedirect",
+    "AuditEntry",
+    "Autosave",
     "Byline",
     "Continuation",
     "Contributor",
+    "Corrected",
+    "Correction",
     "Day",
     "DayState",
     "ExceptionalDays",
@@ -48,18 +61,23 @@ __all__ = [
     "IndexedStory",
     "IndexedText",
     "Issue",
+    "MergedContributor",
     "Newspaper",
     "Page",
     "PageTurn",
     "Passage",
     "Photo",
+    "Presence",
     "Reading",
     "RelatedStories",
+    "Revision",
     "SearchIndex",
+    "SignOff",
     "Story",
     "Tally",
     "Term",
     "Waiver",
+    "corrected_stories_of_entries",
     "counts_by_year",
     "dates_beside",
     "days_of",
@@ -71,6 +89,8 @@ __all__ = [
     "stories_of_entries",
     "stories_of_heads",
     "stories_of_issue",
+    "stories_with",
     "story_of",
     "tally_of",
+    "with_stories",
 ]

@@ -1,4 +1,4 @@
-"""Newspaper, issue (期) and page (版): the frame that articles stand in."""
+"""Newspaper and issue (期): the frame that pages and their articles stand in."""
 
 import datetime
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import (
-    FileExtensionValidator,
     MaxValueValidator,
     MinValueValidator,
     RegexValidator,
@@ -14,16 +13,16 @@ from django.core.validators import (
 from django.db import models
 from django.db.models import ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.numerals import LABEL, page_order
-
-from .json import PlainJSON
+from articles.text.numerals import LABEL
 
 EDITION = RegexValidator(
     r"^[^\s/\\?#%.-][^\s/\\?#%.]*\Z", _("An edition is a word without spaces, dots or slashes.")
 )
 
+MOST_ROUNDS = 3  # of reviews, and of proofs: 三审三校
 MOST_PAGES = 999  # as far as page labels count
 
 # First words of the site's other addresses, and of feeds that are no newspaper's.
@@ -33,10 +32,12 @@ RESERVED = frozenset(
         "api",
         "archive",
         "contributor",
+        "corrections",
         "feeds",
         "language",
         "media",
         "newest",
+        "preview",
         "search",
         "static",
         "story",
@@ -60,13 +61,21 @@ class Newspaper(models.Model):
 
     ``start_date`` and ``end_date`` are the days of its first and its last issue (创刊, 终刊),
     empty where they are not known or it still appears; on which days between it appears is
-    told by its frequencies and exceptional days.
+    told by its frequencies and exceptional days. ``review_rounds`` and ``proof_rounds`` say how
+    often each article is reviewed and proof-read before its issue is published (三审三校); with
+    none of them an archive can be imported as it is.
     """
 
     slug = models.SlugField(_("address name"), unique=True, validators=[check_slug])
     name = models.CharField(_("name"), max_length=100)
     start_date = models.DateField(_("first issue"), null=True, blank=True)
     end_date = models.DateField(_("last issue"), null=True, blank=True)
+    review_rounds = models.PositiveSmallIntegerField(
+        _("rounds of review"), default=0, validators=[MaxValueValidator(MOST_ROUNDS)]
+    )
+    proof_rounds = models.PositiveSmallIntegerField(
+        _("rounds of proof-reading"), default=0, validators=[MaxValueValidator(MOST_ROUNDS)]
+    )
 
     objects = NewspaperManager()
 
@@ -77,7 +86,11 @@ class Newspaper(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(end_date__gte=F("start_date")), name="a_newspaper_ends_after_its_start"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(review_rounds__lte=MOST_ROUNDS, proof_rounds__lte=MOST_ROUNDS),
+                name="three_rounds_at_most",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,9 +112,18 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """What readers may see."""
         return self.filter(published_at__isnull=False)
 
-    def visible_to(self, user: Any) -> "IssueQuerySet":
-        """Readers see published issues; editors who may view issues preview the rest."""
-        return self if may_preview(user) else self.published()
+    def visible_to(self, user: Any, shared: int | None = None) -> "IssueQuerySet":
+        """Readers see published issues; editors who may view issues preview the rest.
+
+        ``shared`` is the primary key of an issue whose preview was shared with this reader.
+        """
+        if may_preview(user):
+            return self
+        return self.filter(readable("", shared))
+
+    def due(self, now: datetime.datetime) -> "IssueQuerySet":
+        """Those that wait for a time that has come, the longest waiting first."""
+        return self.filter(published_at=None, publish_at__lte=now).order_by("publish_at", "pk")
 
     def newest_first(self) -> "IssueQuerySet":
         return self.order_by("-date", "edition", "-pk")
@@ -143,6 +165,16 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.get(newspaper__slug=slug, date=date, edition=edition)
 
 
+def readable(issue: str, shared: int | None = None) -> Q:
+    """The condition that readers see an issue, whose path from a row is ``issue``.
+
+    They see what is published, and the issue ``shared`` whose preview was shared with them.
+    """
+    path = f"{issue}__" if issue else ""
+    published = Q(**{f"{path}published_at__isnull": False})
+    return published if shared is None else published | Q(**{f"{path}pk": shared})
+
+
 def may_preview(user: Any) -> bool:
     """Whether a user may see what is not published: staff with the right to view issues."""
     return bool(user.is_active and user.is_staff and user.has_perm("articles.view_issue"))
@@ -152,6 +184,7 @@ class Issue(models.Model):
     """One issue: a date, and an edition (增刊, 晚报 …) where a date has several.
 
     ``page_count`` is the number of pages that it was printed with, empty where not known.
+    ``publish_at`` is when it is to be published by itself, and ``publish_by`` who said so.
     """
 
     newspaper = models.ForeignKey(
@@ -168,6 +201,17 @@ class Issue(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PAGES)],
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    publish_at = models.DateTimeField(
+        _("to be published at"), null=True, blank=True, editable=False
+    )
+    publish_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = IssueQuerySet.as_manager()
 
@@ -175,7 +219,10 @@ class Issue(models.Model):
         ordering = ["-date", "edition"]
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
-        permissions = [("publish_issue", "Can publish and withdraw issues")]
+        permissions = [
+            ("publish_issue", "Can publish and withdraw issues"),
+            ("share_preview", "Can share a preview of what is not published"),
+        ]
         # Lists of pages and articles are walked by it, newest first.
         indexes = [models.Index(fields=["-date"], name="issue_newest")]
         constraints = [
@@ -196,6 +243,12 @@ class Issue(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its time has come and it is not published."""
+        late = self.publish_at is not None and self.publish_at <= timezone.now()
+        return late and not self.is_published
+
     def natural_key(self) -> tuple[str, datetime.date, str]:
         return (self.newspaper.slug, self.date, self.edition)
 
@@ -209,89 +262,3 @@ def check_page_label(label: str) -> None:
     """Raise ValidationError unless the text is a page label such as ``2`` or ``A01``."""
     if not LABEL.fullmatch(label):
         raise ValidationError(_("A page label is a number, or letters and a number: 2, A01."))
-
-
-class PageQuerySet(models.QuerySet["Page"]):
-    def with_issue(self) -> "PageQuerySet":
-        return self.select_related("issue__newspaper")
-
-    def visible_to(self, user: Any) -> "PageQuerySet":
-        """Pages of published issues; editors who may view issues preview the rest."""
-        return self if may_preview(user) else self.filter(issue__published_at__isnull=False)
-
-    def for_navigation(self) -> "PageQuerySet":
-        """Pages in printed order without their source text, which lists never show."""
-        return self.defer("source_text", "labels", "imported").order_by("order")
-
-    def get_by_natural_key(
-        self, slug: str, date: datetime.date, edition: str, order: int
-    ) -> "Page":
-        return self.get(
-            issue__newspaper__slug=slug, issue__date=date, issue__edition=edition, order=order
-        )
-
-
-class Page(models.Model):
-    """One printed page: its raw text, the label of every block of it, and its articles.
-
-    ``labels`` is a list, in the order of the text, of spans of source blocks:
-    ``{"block": 3, "start": 0, "end": 12, "role": "headline", "article": 1,
-    "joins": false, "reason": "…"}``. ``imported`` is what the last import made, the base of
-    the next one's three-way merge: ``{"name": "…", "page_count": 8, "articles":
-    [{"public_id": "…", "opening": "…"}]}``, articles in printed order with the first words
-    of each, by which an article that an editor deleted is known again and stays deleted;
-    ``page_count`` is there where the page prints the number of the issue's pages.
-    ``desk_done_at`` and ``desk_done_by`` tell when the desk was done with the page, and who said
-    so; another label or text on it makes it undone.
-    """
-
-    issue = models.ForeignKey(Issue, models.CASCADE, related_name="pages", verbose_name=_("issue"))
-    label = models.CharField(_("page label"), max_length=5, validators=[check_page_label])
-    order = models.PositiveIntegerField(_("order"), editable=False)
-    name = models.CharField(_("page name"), max_length=100, blank=True, default="")
-    source_text = models.TextField(_("source text"), blank=True, default="")
-    labels = models.JSONField(
-        _("labels"), encoder=PlainJSON, default=list, blank=True, editable=False
-    )
-    imported = models.JSONField(encoder=PlainJSON, default=dict, blank=True, editable=False)
-    image = models.ImageField(_("page image"), upload_to="pages/%Y/%m/", blank=True)
-    pdf = models.FileField(
-        _("page PDF"),
-        upload_to="pages/%Y/%m/",
-        blank=True,
-        validators=[FileExtensionValidator(["pdf"])],
-    )
-    desk_done_at = models.DateTimeField(_("desk done"), null=True, blank=True, editable=False)
-    desk_done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-    objects = PageQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["issue", "order"]
-        verbose_name = _("page")
-        verbose_name_plural = _("pages")
-        constraints = [
-            models.UniqueConstraint(fields=["issue", "order"], name="one_page_a_label"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label}版 {self.name}".strip()
-
-    def clean(self) -> None:
-        check_page_label(self.label)
-        self.order = page_order(self.label)
-
-    def natural_key(self) -> tuple[str, datetime.date, str, int]:
-        return (*self.issue.natural_key(), self.order)
-
-    natural_key.dependencies = ["articles.issue"]  # type: ignore[attr-defined]
-
-    def get_absolute_url(self) -> str:
-        return reverse("page", args=[self.issue.newspaper.slug, self.issue.key, self.label])

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.numerals import page_label
 
-from .archive import Issue, Page, may_preview
+from .archive import Issue, may_preview, readable
 from .continuation import LINKED
 from .json import PlainJSON
+from .page import Page
 
 # Without vowels and look-alikes, so that an address spells no word and can be read aloud.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -32,12 +34,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def for_reading(self) -> "ArticleQuerySet":
-        """With everything a reader's page shows of an article."""
+        """With everything a reader's page shows of an article (three more queries)."""
+        return self.for_indexing().prefetch_related("corrections")
+
+    def for_indexing(self) -> "ArticleQuerySet":
+        """With everything that is searched and checked of an article (two more queries)."""
         return self.for_listing().prefetch_related("bylines", "photos")
 
-    def visible_to(self, user: Any) -> "ArticleQuerySet":
-        """Articles of published issues; editors who may view issues preview the rest."""
-        return self if may_preview(user) else self.filter(page__issue__published_at__isnull=False)
+    def visible_to(self, user: Any, shared: int | None = None) -> "ArticleQuerySet":
+        """Articles of the issues that a user sees; ``shared`` as for these."""
+        return self if may_preview(user) else self.filter(readable("page__issue", shared))
 
     def in_print_order(self) -> "ArticleQuerySet":
         return self.order_by("page__order", "position")
@@ -66,7 +72,8 @@ class Article(models.Model):
     "crosshead" | "caption", "text": "…"}``. ``continued_from`` and ``continued_on`` keep
     the printed words (（上接第1版）), whatever the link says. ``source_blocks`` are the
     numbers of the page's blocks that the article is made of. ``imported`` is what the last
-    import wrote, field by field: the base of the three-way merge.
+    import wrote, field by field: the base of the three-way merge. ``author`` is who wrote it
+    here by hand, empty for what came from a page.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="articles", verbose_name=_("page"))
@@ -84,6 +91,14 @@ class Article(models.Model):
     continued_on = models.TextField(_("jump line"), blank=True, default="")
     source_blocks = models.JSONField(encoder=PlainJSON, default=list, blank=True, editable=False)
     imported = models.JSONField(encoder=PlainJSON, default=dict, blank=True, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -93,6 +108,10 @@ class Article(models.Model):
         ordering = ["page", "position"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [
+            ("write_own_drafts", "Can write articles, and change those that nobody has signed"),
+            ("correct_published", "Can correct articles that are published"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="one_article_at_one_place_of_a_page"

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.text.page_labels import missing_labels
 
-from .archive import Issue, IssueQuerySet, Newspaper, Page
+from .archive import Issue, IssueQuerySet, Newspaper
 from .calendar import Expectation, schedule_of
+from .page import Page
 
 
 class DayState(models.TextChoices):

@@ -28,6 +28,7 @@ class Contributor(models.Model):
     """Somebody who writes, photographs or translates for a newspaper.
 
     ``distinguisher`` tells namesakes of one newspaper apart (a town, a department).
+    ``employer`` is whom they work for, ``usual_role`` what they mostly sign as; both may be empty.
     """
 
     newspaper = models.ForeignKey(
@@ -35,6 +36,8 @@ class Contributor(models.Model):
     )
     name = models.CharField(_("name"), max_length=100)
     distinguisher = models.CharField(_("distinguisher"), max_length=100, blank=True, default="")
+    employer = models.CharField(_("employer"), max_length=100, blank=True, default="")
+    usual_role = models.CharField(_("usual role"), max_length=20, blank=True, default="")
 
     objects = ContributorQuerySet.as_manager()
 
@@ -42,6 +45,7 @@ class Contributor(models.Model):
         ordering = ["name", "distinguisher"]
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
+        permissions = [("merge_contributors", "Can merge contributors and tell namesakes apart")]
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "name", "distinguisher"], name="one_contributor_a_name"
@@ -58,6 +62,53 @@ class Contributor(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contributor", args=[self.pk])
+
+
+class MergedContributorQuerySet(models.QuerySet["MergedContributor"]):
+    def with_target(self) -> "MergedContributorQuerySet":
+        """With whom each leads to, the latest merger of a name last."""
+        return self.select_related("target").order_by("pk")
+
+    def target_of(self, old: int) -> Contributor | None:
+        """Whom the address with this number leads to, if somebody had it and was merged."""
+        merged = self.with_target().filter(old=old).first()
+        return merged.target if merged else None
+
+    def get_by_natural_key(self, old: int) -> "MergedContributor":
+        return self.get(old=old)
+
+
+class MergedContributor(models.Model):
+    """A contributor who turned out to be another: the old address and name lead to ``target``.
+
+    ``old`` is the primary key that the address had. The next import that reads the old name
+    finds the target; where one name was merged away twice, that of the latest merger.
+    """
+
+    old = models.PositiveBigIntegerField(unique=True)
+    newspaper = models.ForeignKey(Newspaper, models.PROTECT, related_name="+")
+    name = models.CharField(_("name"), max_length=100)
+    distinguisher = models.CharField(_("distinguisher"), max_length=100, blank=True, default="")
+    target = models.ForeignKey(
+        Contributor, models.PROTECT, related_name="merged", verbose_name=_("contributor")
+    )
+
+    objects = MergedContributorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("merged contributor")
+        verbose_name_plural = _("merged contributors")
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.target}"
+
+    def natural_key(self) -> tuple[int]:
+        return (self.old,)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "articles.newspaper",
+        "articles.contributor",
+    ]
 
 
 class BylineManager(models.Manager["Byline"]):

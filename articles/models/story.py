@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from .archive import Issue, Page
+from django.db.models import prefetch_related_objects
+
+from .archive import Issue
 from .article import Article
 from .continuation import Continuation
+from .correction import Correction
 from .indexed import IndexedStory, RelatedStories
+from .page import Page
 from .people import Byline, Contributor
 
 SUMMARY, LEAD_IN = 100, 240  # characters
@@ -76,6 +80,12 @@ class Story:
         return address if part == self.head else f"{address}#{part.public_id}"
 
     @cached_property
+    def corrections(self) -> list[Correction]:
+        """What readers were told was wrong in any part, oldest first."""
+        told = (one for part in self.parts for one in part.corrections.all())
+        return sorted(told, key=lambda one: one.pk)
+
+    @cached_property
     def credits(self) -> list[tuple[str, list[Contributor]]]:
         """Who signs the story, by role, in the order of the bylines."""
         by_role: dict[str, list[Contributor]] = {}
@@ -130,7 +140,7 @@ def stories_of_issue(issue: Issue) -> list[Story]:
 
 def stories_for_indexing(issue: Issue) -> list[Story]:
     """All stories of an issue with everything that belongs to them (five queries)."""
-    articles = Article.objects.for_reading().filter(page__issue=issue).in_print_order()
+    articles = Article.objects.for_indexing().filter(page__issue=issue).in_print_order()
     by_id = {article.pk: article for article in articles}
     found = chains(by_id, issue_links(issue.pk))
     return [Story(tuple(by_id[pk] for pk in chain)) for chain in found]
@@ -142,8 +152,15 @@ def stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
     A later part that was deleted since is not among its story's parts.
     """
     entries = list(entries)
-    parts = Article.objects.for_reading().in_bulk([pk for entry in entries for pk in entry.parts])
+    parts = Article.objects.for_indexing().in_bulk([pk for entry in entries for pk in entry.parts])
     return [Story(tuple(parts[pk] for pk in entry.parts if pk in parts)) for entry in entries]
+
+
+def corrected_stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
+    """The same with the corrections that their readers were told (four queries)."""
+    stories = stories_of_entries(entries)
+    prefetch_related_objects([part for story in stories for part in story.parts], "corrections")
+    return stories
 
 
 def story_of(article: Article) -> Story:
@@ -154,6 +171,21 @@ def story_of(article: Article) -> Story:
     )
     parts = Article.objects.for_reading().in_bulk(chain)
     return Story(tuple(parts[pk] for pk in chain))
+
+
+def stories_with(articles: Iterable[int]) -> list[Story]:
+    """The whole stories of these articles, by primary key, ready for indexing (six queries)."""
+    wanted = set(articles)
+    issues = Issue.objects.filter(pages__articles__in=wanted)
+    links = dict(
+        Continuation.objects.linked()
+        .filter(earlier__page__issue__in=issues.values("pk"))
+        .values_list("earlier_id", "later_id")
+    )
+    found = chains({*wanted, *links, *links.values()}, links)
+    mine = [chain for chain in found if wanted.intersection(chain)]
+    parts = Article.objects.for_indexing().in_bulk([pk for chain in mine for pk in chain])
+    return [Story(tuple(parts[pk] for pk in chain)) for chain in mine if chain[0] in parts]
 
 
 def stories_of_heads(heads: Iterable[Article]) -> list[Story]:
@@ -195,7 +227,7 @@ class Reading:
 
 
 def reading_of(article: Article) -> Reading:
-    """The whole story of an article with its neighbours, ready for reading (five queries)."""
+    """The whole story of an article with its neighbours, ready for reading (six queries)."""
     issue_id = article.page.issue_id
     printed = Article.objects.filter(page__issue_id=issue_id).in_print_order()
     found = chains(printed.values_list("pk", flat=True), issue_links(issue_id))

@@ -1,7 +1,14 @@
 """Finding stories: one set of lexemes, two databases, the same hits in the same order."""
 
 from .find import Results, newest, newest_hits, search
-from .index import index_issue, index_remaining, index_signed, index_story, remove_story
+from .index import (
+    index_articles,
+    index_issue,
+    index_remaining,
+    index_signed,
+    index_story,
+    remove_story,
+)
 from .place import Place, read_place
 from .query import parse_query, quoted
 from .snippets import Run, Snippet, snippet_of
@@ -11,6 +18,7 @@ __all__ = [
     "Results",
     "Run",
     "Snippet",
+    "index_articles",
     "index_issue",
     "index_remaining",
     "index_signed",

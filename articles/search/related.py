@@ -36,9 +36,12 @@ def relate_issue(issue: Issue) -> None:
     RelatedStories.objects.filter(story__in=[entry.head_id for entry in entries]).delete()
     size = stories.count()
     found = []
+    known: dict[str, list[int]] = {}  # stories of one day share many words: each is asked for once
     for entry in entries:
         words = rarest(words_of(entry.text.text, cut))
-        found += relations_of(entry, holders(index.slot, words), size)
+        new = [word for word in words if word not in known]
+        known |= {word: [] for word in new} | holders(index.slot, new)
+        found += relations_of(entry, {word: known[word] for word in words if known[word]}, size)
     RelatedStories.objects.bulk_create(found)
 
 

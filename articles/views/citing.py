@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.exporting.citations import Reference, bibtex, reference_to, ris
 from articles.models import Article, Reading, Story
 from articles.views.story import read_or_lead_on
+from articles.views.viewer import previewable
 
 # By the ending of the address: what writes the file, and its type.
 FORMS = {
@@ -17,6 +18,7 @@ FORMS = {
 
 
 @require_safe
+@previewable
 def citation(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """A story's citation as a file; other parts and merged articles lead to that of the head."""
     if form not in FORMS:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import PieceForm
-from articles.models import Contributor, IndexedStory
+from articles.models import Contributor, IndexedStory, MergedContributor
 from articles.models.indexed import IndexedStoryQuerySet
 from articles.search import Place
 from articles.search.facets import Count
@@ -22,12 +22,18 @@ from articles.views.narrowing import Choice
 def contributor(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of a contributor's stories, of a role and a year where the reader asks for it.
 
-    A contributor of whom a reader may see nothing is not found.
+    A contributor of whom a reader may see nothing is not found. The address of one who was
+    merged into another leads to that one for good.
     """
-    person = get_object_or_404(Contributor.objects.with_newspaper(), pk=pk)
+    person = Contributor.objects.with_newspaper().filter(pk=pk).first()
+    found = person or MergedContributor.objects.target_of(pk)
     visible = IndexedStory.objects.visible_to(request.user)
-    if not visible.signed_by(str(pk)).exists():
+    if found is None or not visible.signed_by(str(found.pk)).exists():
         raise Http404
+    if person is None:
+        query = request.META["QUERY_STRING"]
+        address = found.get_absolute_url()
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
     asked, after = asked_for(request, PieceForm.base_fields), place_in(request)
     form = PieceForm(asked.filters)
     context: dict[str, Any] = {

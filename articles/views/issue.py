@@ -15,6 +15,7 @@ from articles.exporting.structured import Thing, publication_issue, website
 from articles.models import Article, Issue, Page, Story, stories_of_issue
 from articles.views.converters import IssueKey
 from articles.views.head import head
+from articles.views.viewer import previewable, shared_issue
 
 SHOWN_LARGE = 4
 
@@ -28,6 +29,7 @@ class PageSection:
 
 
 @require_safe
+@previewable
 def home(request: HttpRequest) -> HttpResponse:
     """The newest issue; on a site with several newspapers, the newest issue of each."""
     issues = list(Issue.objects.visible_to(request.user).newest_of_each_newspaper())
@@ -44,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@previewable
 def newspaper(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest issue of one newspaper."""
     issues = Issue.objects.visible_to(request.user).filter(newspaper__slug=slug)
@@ -54,9 +57,10 @@ def newspaper(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@previewable
 def issue(request: HttpRequest, slug: str, key: IssueKey) -> HttpResponse:
     """One issue by date and edition."""
-    issues = Issue.objects.visible_to(request.user).with_newspaper()
+    issues = Issue.objects.visible_to(request.user, shared_issue(request)).with_newspaper()
     found = get_object_or_404(issues, newspaper__slug=slug, date=key.date, edition=key.edition)
     return show(request, found)
 

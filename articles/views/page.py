@@ -12,6 +12,7 @@ from articles.models import (
     Article,
     Continuation,
     Contributor,
+    Correction,
     Page,
     Passage,
     Story,
@@ -21,6 +22,7 @@ from articles.views.converters import IssueKey, PageKey
 from articles.views.head import head
 from articles.views.layout import Strip, strips_of
 from articles.views.sides import beside
+from articles.views.viewer import previewable, shared_issue
 
 BRIEF = 200  # characters: a quarter of a screen in one column
 
@@ -59,6 +61,11 @@ class PrintedArticle:
         return Story((self.article,)).credits
 
     @property
+    def corrections(self) -> list[Correction]:
+        """What was wrong in this part of the story."""
+        return Story((self.article,)).corrections
+
+    @property
     def passages(self) -> list[Passage]:
         return passages_of([self.article])
 
@@ -73,9 +80,10 @@ class PrintedArticle:
 
 
 @require_safe
+@previewable
 def page(request: HttpRequest, slug: str, key: IssueKey, label: PageKey) -> HttpResponse:
     """A page under its printed label; other spellings of the label (``A1``) lead there."""
-    visible = Page.objects.with_issue().visible_to(request.user)
+    visible = Page.objects.with_issue().visible_to(request.user, shared_issue(request))
     issue_is = {"issue__newspaper__slug": slug, "issue__date": key.date}
     found = get_object_or_404(visible, **issue_is, issue__edition=key.edition, order=label.order)
     if found.label != label:

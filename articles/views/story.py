@@ -20,11 +20,13 @@ from articles.models import (
     related_to,
 )
 from articles.views.head import head
+from articles.views.viewer import previewable, shared_issue
 
 MOST_RELATED = 5
 
 
 @require_safe
+@previewable
 def story(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story at the address of its first part; the addresses of other parts lead there."""
     return read_or_lead_on(request, public_id, Story.address_of, show)
@@ -40,8 +42,8 @@ def read_or_lead_on(
 
     ``address_of`` gives the address, of the kind that was asked for, of a part of a story.
     """
-    visible = Article.objects.visible_to(request.user).for_listing()
-    article = visible.filter(public_id=public_id).first()
+    visible = Article.objects.visible_to(request.user, shared_issue(request))
+    article = visible.for_listing().filter(public_id=public_id).first()
     if article is None:
         target = target_of_merged(request, public_id)
         return redirect(address_of(Story((target,)), target), permanent=True)
@@ -56,7 +58,8 @@ def target_of_merged(request: HttpRequest, public_id: str) -> Article:
     """The article that another, of this public id, was merged into."""
     redirects = ArticleRedirect.objects.select_related("target")
     merged = get_object_or_404(redirects, public_id=public_id)
-    if not Article.objects.visible_to(request.user).filter(pk=merged.target_id).exists():
+    visible = Article.objects.visible_to(request.user, shared_issue(request))
+    if not visible.filter(pk=merged.target_id).exists():
         raise Http404
     return merged.target
 

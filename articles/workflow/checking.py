@@ -17,6 +17,7 @@ from articles.checks import (
     findings_of_page,
     text_at,
 )
+from articles.history import Change, keep_pages
 from articles.models import Article, Issue, Page, Waiver
 from articles.search import index_issue
 
@@ -130,7 +131,7 @@ def mend(finding: Finding, user: Any) -> Mended:
     """Put the certain mend of a finding into its text, and make the search index follow.
 
     Raises CheckingRefused, with nothing changed, where there is no certain mend, or where the
-    text at the place is no longer what the finding saw.
+    text at the place is no longer what the finding saw; and CorrectionNeeded.
     """
     place = finding.place
     if finding.mend is None or place.article is None:
@@ -142,16 +143,11 @@ def mend(finding: Finding, user: Any) -> Mended:
         raise CheckingRefused(_("The text has been changed since; look at it again."))
     put(article, finding, text[: place.start] + finding.mend + text[place.end :])
     mended = change_of(article, finding, text)
-    note(
-        user,
-        article,
-        _("Mended: %(before)s → %(after)s")
-        % {
-            "before": mended.before,
-            "after": mended.after,
-        },
-    )
+    words = _("Mended: %(before)s → %(after)s")
+    words %= {"before": mended.before, "after": mended.after}
+    note(user, article, words)
     index_issue(issue)
+    keep_pages(issue.pk, [article.page_id], Change(user, words))
     return mended
 
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.history import Change, keep_frame
 from articles.models import Article, Continuation, Issue
 from articles.search import index_issue
 
@@ -31,7 +32,7 @@ def confirm(continuation: Continuation, user: Any) -> None:
     Raises LinkRefused when the link is gone, would close a circle, or when one of the
     parts has another link on that side.
     """
-    with _alone_in(continuation.earlier.page.issue_id):
+    with _alone_in(continuation.earlier.page.issue_id, user):
         _read_again(continuation)
         _decide(continuation, State.CONFIRMED, user)
         note(user, Act.CONFIRMED, continuation)
@@ -39,7 +40,7 @@ def confirm(continuation: Continuation, user: Any) -> None:
 
 def reject(continuation: Continuation, user: Any) -> None:
     """Record that the two parts do not belong together. Raises LinkRefused when it is gone."""
-    with _alone_in(continuation.earlier.page.issue_id):
+    with _alone_in(continuation.earlier.page.issue_id, user):
         _read_again(continuation)
         _decide(continuation, State.REJECTED, user)
         note(user, Act.REJECTED, continuation)
@@ -54,7 +55,7 @@ def link(
     Raises LinkRefused as ``confirm`` does, and when the articles stand in different issues or
     are the same; then ``instead`` stays as well.
     """
-    with _alone_in(earlier.page.issue_id):
+    with _alone_in(earlier.page.issue_id, user):
         if instead is not None:
             _read_again(instead)
             _decide(instead, State.REJECTED, user)
@@ -70,7 +71,7 @@ def rule_out(earlier: Article, later: Article, user: Any) -> None:
 
     Raises LinkRefused when somebody has linked them, and where no link could stand.
     """
-    with _alone_in(earlier.page.issue_id):
+    with _alone_in(earlier.page.issue_id, user):
         continuation = _known(earlier, later)
         if continuation.state == State.CONFIRMED:
             raise LinkRefused(_("Somebody else has just linked these parts."))
@@ -83,7 +84,7 @@ def take_back(continuation: Continuation, user: Any) -> None:
 
     Raises LinkRefused when the pair cannot be a proposal again.
     """
-    with _alone_in(continuation.earlier.page.issue_id):
+    with _alone_in(continuation.earlier.page.issue_id, user):
         _read_again(continuation)
         if continuation.evidence:
             _decide(continuation, State.PROPOSED, None)
@@ -94,16 +95,17 @@ def take_back(continuation: Continuation, user: Any) -> None:
 
 
 @contextmanager
-def _alone_in(issue_id: int) -> Iterator[None]:
+def _alone_in(issue_id: int, user: Any) -> Iterator[None]:
     """One transaction in which nobody else can link articles of the issue.
 
-    At its end the search index follows: stories have been joined or parted.
+    At its end the search index and the history follow: stories have been joined or parted.
     """
     try:
         with transaction.atomic():
             issue = Issue.objects.select_for_update().get(pk=issue_id)
             yield
             index_issue(issue)
+            keep_frame(issue_id, Change(user, _("Continuation judged.")))
     except IntegrityError:
         # The matching of an import does not wait for this lock.
         raise LinkRefused(_("Somebody else has just linked one of these parts.")) from None

@@ -9,11 +9,14 @@ from django.db.models import Count
 
 from articles.checks import Level
 from articles.models import Article, Continuation, Issue, Page
+from articles.models.signoff import Stage
 from articles.parsing.model import Role
 from articles.text.page_labels import labels_lacking
 
 from .checking import Judged, judged_issue
 from .progress import newest_issues, unmatched_from, unmatched_on
+from .reviewing_rounds import Signing
+from .reviewing_standing import signings_of
 
 MARKS = ("continued_on", "continued_from")
 
@@ -27,6 +30,7 @@ class Next(StrEnum):
     DESK = "desk"  # nobody has said that the desk is done with the page
     LINK = "link"
     MEND = "mend"
+    REVIEW = "review"  # articles wait for a round of reviews or proofs
     CHECK = "check"  # nothing else, where the findings were not asked for
     PUBLISH = "publish"
     READ = "read"
@@ -42,12 +46,30 @@ class Step:
 
 
 @dataclass(slots=True)
+class Rounds:
+    """The rounds of some articles: how many are signed, and how many are asked for, by stage."""
+
+    signed: Counter[str] = field(default_factory=Counter)
+    needed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def stages(self) -> list[tuple[str, int, int]]:
+        """Each stage that is asked for, with both its numbers."""
+        return [(one, self.signed[one], self.needed[one]) for one in Stage if self.needed[one]]
+
+    @property
+    def lacking(self) -> int:
+        return self.needed.total() - self.signed.total()
+
+
+@dataclass(slots=True)
 class PageProgress:
     """How far a page is.
 
     ``blocks`` are those of its source text, ``unknown`` the spans of it that nobody could label,
     ``open`` its printed marks without link or excuse and its proposed links, ``findings`` those
-    that nobody waived, by level.
+    that nobody waived, by level. ``rounds`` are those of its articles, none where the newspaper
+    asks for none, or the issue is published.
     """
 
     page: Page
@@ -56,6 +78,7 @@ class PageProgress:
     articles: int = 0
     open: int = 0
     findings: Counter[str] = field(default_factory=Counter)
+    rounds: Rounds = field(default_factory=Rounds)
 
     @property
     def errors(self) -> int:
@@ -67,7 +90,7 @@ class PageProgress:
 
     @property
     def is_ready(self) -> bool:
-        return self.is_done and not (self.open or self.errors)
+        return self.is_done and not (self.open or self.errors or self.rounds.lacking)
 
     @property
     def step(self) -> Step | None:
@@ -85,7 +108,8 @@ class Standing:
 
     ``lacking`` are the labels of pages that are not there, ``nameless`` counts further ones of
     which only the number is known. ``open`` and ``findings`` count for the whole issue: a link
-    stands on two pages, and a finding may stand on none.
+    stands on two pages, and a finding may stand on none. ``unsigned`` counts the articles that
+    still wait for a round.
     """
 
     issue: Issue
@@ -93,6 +117,7 @@ class Standing:
     lacking: list[str]
     open: int
     findings: Counter[str]
+    unsigned: int = 0
 
     @property
     def nameless(self) -> int:
@@ -114,12 +139,22 @@ class Standing:
     def is_complete(self) -> bool:
         """Whether nothing at all is missing."""
         pages_left = self.lacking or self.nameless or self.undone or not self.pages
-        return not (pages_left or self.open or self.errors)
+        return not (pages_left or self.open or self.errors or self.unsigned)
+
+    @property
+    def stages(self) -> list[str]:
+        """What the issue's articles go through, as its columns."""
+        needed = sum((page.rounds.needed for page in self.pages), Counter[str]())
+        return [stage for stage in Stage if needed[stage]]
 
     @property
     def step(self) -> Step:
         step = self.undone[0].step if self.undone else None
-        return next_step(self.issue, len(self.pages), step, self.open, self.errors)
+        first = next_step(self.issue, len(self.pages), step, self.open, self.errors)
+        # What is signed first and mended then has to be signed again.
+        if first.kind == Next.PUBLISH and self.unsigned:
+            return Step(Next.REVIEW, number=self.unsigned)
+        return first
 
 
 def next_step(
@@ -144,7 +179,10 @@ def next_step(
 
 
 def standing_of(issue: Issue) -> Standing:
-    """How far an issue and each of its pages is (eleven queries, however many pages)."""
+    """How far an issue and each of its pages is (eleven queries, however many pages).
+
+    Four more where the newspaper asks for rounds.
+    """
     judged = judged_issue(issue)
     marks, links = open_marks_of(issue, excused(judged)), proposals_of(issue)
     on_pages = Counter(page for ends in links for page in set(ends)) + marks
@@ -155,15 +193,33 @@ def standing_of(issue: Issue) -> Standing:
         .values_list("page")
         .annotate(Count("pk"))
     )
+    signings = [] if issue.is_published else signings_of([issue])
+    rounds = rounds_by_page(signings)
     pages = [
         PageProgress(
-            page, *measured(page), counts.get(page.pk, 0), on_pages[page.pk], found[page.pk]
+            page,
+            *measured(page),
+            counts.get(page.pk, 0),
+            on_pages[page.pk],
+            found[page.pk],
+            rounds[page.pk],
         )
         for page in pages_of(issue)
     ]
     lacking = labels_lacking([page.page.label for page in pages], issue.page_count)
     whole = sum(found.values(), Counter[str]())
-    return Standing(issue, pages, lacking, marks.total() + len(links), whole)
+    unsigned = sum(signing.open is not None for signing in signings)
+    return Standing(issue, pages, lacking, marks.total() + len(links), whole, unsigned)
+
+
+def rounds_by_page(signings: Iterable[Signing]) -> dict[int, Rounds]:
+    """How far the articles of each page are in their rounds."""
+    found: dict[int, Rounds] = defaultdict(Rounds)
+    for signing in signings:
+        page = found[signing.article.page_id]
+        page.needed.update(one.stage for one in signing.rounds)
+        page.signed.update(one.stage for one in signing.signed)
+    return found
 
 
 def pages_of(issue: Issue) -> Iterable[Page]:

@@ -24,8 +24,9 @@ def values_of(form: BaseForm) -> Sent:
 
 
 def sent_by(response: HttpResponse) -> Sent:
-    """What a browser sends of the whole page, with its inline rows."""
+    """What a browser sends of the whole page, with its inline rows and its version."""
     sent = values_of(response.context["adminform"].form)
+    sent["form_version"] = response.context.get("form_version", "")
     for inline in response.context["inline_admin_formsets"]:
         formset = inline.formset
         for form in [formset.management_form, *formset.forms]:

@@ -172,7 +172,7 @@ def test_the_screen_opens_for_who_may_see_issues(faulty: Article, onlooker: Clie
 def test_the_button_publishes_nothing_while_an_error_stands(faulty: Article, chief: Client) -> None:
     issue = faulty.page.issue
     message = said(press(chief, "publish", issue))
-    assert "is not ready, 1 error stands: page 1, “&lt;b&gt;老桥&lt;/b&gt;”: " in message
+    assert "is not ready, 1 point is open: page 1, “&lt;b&gt;老桥&lt;/b&gt;”: " in message
     assert f'<a href="{findings_address(issue)}">' in message
     assert not Issue.objects.get(pk=issue.pk).is_published
     waive(finding_of(issue, DANGLING), "见昨日本报", None)

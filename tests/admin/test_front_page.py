@@ -53,7 +53,8 @@ def test_the_number_of_queries_does_not_grow(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     print_archive(Newspaper.objects.get(), issues)
-    # 1. session  2. user  3. issues with newspapers  4. pages  5. articles and marks
-    # 6. proposals  7. pages that the desk is not done with  8. the user's last actions
-    with django_assert_num_queries(8):
+    # 1. session  2. user  3. issues to be signed  4. issues with newspapers  5. pages
+    # 6. articles and marks  7. proposals  8. pages that the desk is not done with
+    # 9. the user's last actions
+    with django_assert_num_queries(9):
         chief.get(INDEX)

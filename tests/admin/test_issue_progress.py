@@ -9,10 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 from articles.admin.cells import queue_address
 from articles.admin.desk import desk_address
 from articles.admin.findings import findings_address
-from articles.models import Article, Continuation, Issue, Page
+from articles.admin.worklist import worklist_address
+from articles.models import Article, Continuation, Issue, Newspaper, Page
 from articles.workflow.publishing import publish
 from tests.admin.conftest import staff_with
 from tests.views.press import print_article, print_page, text
+from tests.workflow.newsroom import approve, person
 
 
 def address_of(issue: Issue) -> str:
@@ -103,6 +105,23 @@ def test_a_published_issue_is_there_to_read(good: Issue, chief: Client) -> None:
     page = screen(chief, good)
     assert f'<a href="{good.get_absolute_url()}">read</a>' in next_of(page)
     assert reverse("admin:articles_issue_publish", args=[good.pk]) not in page
+
+
+def test_reviews_and_proofs_have_columns_where_the_newspaper_asks_for_them(
+    good: Issue, chief: Client
+) -> None:
+    page = screen(chief, good)
+    assert ">reviews</th>" not in page
+    assert ">proofs</th>" not in page
+    Newspaper.objects.update(review_rounds=2)
+    approve(good.pages.first().articles.get(), person("ann", "review"), "review-1")
+    page = screen(chief, good)
+    assert ">reviews</th>" in page
+    assert ">proofs</th>" not in page
+    assert ">1/2</span>" in page
+    assert ">0/2</span>" in page
+    assert "Still missing: 2 articles to sign" in page
+    assert f'<a href="{worklist_address()}">2 articles to sign</a>' in next_of(page)
 
 
 def test_who_may_not_publish_is_shown_no_button(good: Issue, onlooker: Client) -> None:

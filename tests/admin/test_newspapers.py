@@ -181,3 +181,23 @@ def test_what_is_no_number_of_pages_is_refused(issue: Issue, chief: Client, coun
     assert sentences(save(chief, issue, page_count=count))
     issue.refresh_from_db()
     assert issue.page_count is None
+
+
+# ---- reviews and proofs
+
+
+def test_it_says_how_often_its_articles_are_reviewed_and_proof_read(
+    newspaper: Newspaper, chief: Client
+) -> None:
+    assert (newspaper.review_rounds, newspaper.proof_rounds) == (0, 0), "an archive asks for none"
+    save(chief, newspaper, review_rounds="3", proof_rounds="2")
+    newspaper.refresh_from_db()
+    assert (newspaper.review_rounds, newspaper.proof_rounds) == (3, 2)
+
+
+@pytest.mark.parametrize("number", ["4", "-1", "two", ""])
+def test_three_rounds_are_the_most(newspaper: Newspaper, chief: Client, number: str) -> None:
+    response = save(chief, newspaper, review_rounds=number)
+    assert len(sentences(response)) == 1
+    newspaper.refresh_from_db()
+    assert newspaper.review_rounds == 0

@@ -53,6 +53,7 @@ def test_an_article_has_all_its_fields(read: Read, parts: list[Article]) -> None
         "photos": [],
         "continued_from": "",
         "continued_on": "（下转第2版）",
+        "corrections": [],
         "story": {
             "public_id": parts[0].public_id,
             "url": f"http://testserver/api/v1/stories/{parts[0].public_id}/",
@@ -154,20 +155,20 @@ def test_another_newspaper_does_not_mix_in(read: Read, parts: list[Article]) -> 
 
 
 @pytest.mark.parametrize("issues", [1, 4])
-def test_the_list_takes_five_queries(
+def test_the_list_takes_six_queries(
     read: Read, newspaper: Newspaper, issues: int, django_assert_num_queries
 ) -> None:
     print_archive(newspaper, issues)
     # 1 articles with page, issue and newspaper  2 how many  3 bylines with contributors
-    # 4 photos  5 continuations
-    with django_assert_num_queries(5):
+    # 4 photos  5 corrections  6 continuations
+    with django_assert_num_queries(6):
         read("articles/")
 
 
-def test_an_article_takes_four_queries(
+def test_an_article_takes_five_queries(
     read: Read, parts: list[Article], django_assert_num_queries
 ) -> None:
     # 1 article with page, issue and newspaper  2 bylines with contributors  3 photos
-    # 4 continuations
-    with django_assert_num_queries(4):
+    # 4 corrections  5 continuations
+    with django_assert_num_queries(5):
         read(f"articles/{parts[0].public_id}/")

@@ -1,8 +1,11 @@
 """Contributors: those who sign something that is published."""
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 
 from articles.models import Article, Contributor, Issue, Newspaper
+from articles.workflow.people import merge
 from tests.api.conftest import Read
 from tests.views.press import index_all, print_archive, print_article, print_page
 
@@ -12,11 +15,14 @@ pytestmark = pytest.mark.django_db
 def test_a_contributor_has_a_number_and_leads_to_the_stories(
     read: Read, parts: list[Article]
 ) -> None:
+    Contributor.objects.filter(name="叶青").update(employer="桥头日报社", usual_role="摄影")
     person = Contributor.objects.get(name="叶青")
     assert read(f"contributors/{person.pk}/") == {
         "number": person.pk,
         "name": "叶青",
         "distinguisher": "",
+        "employer": "桥头日报社",
+        "usual_role": "摄影",
         "newspaper": {
             "slug": "qiaotou",
             "name": "桥头日报",
@@ -66,6 +72,19 @@ def test_a_contributor_can_be_chosen_by_number(read: Read, parts: list[Article])
     assert [one["name"] for one in read("contributors/", contributor=person.pk)["results"]] == [
         "叶青"
     ]
+
+
+def test_the_number_of_who_was_merged_leads_to_who_stays(
+    program: Client, parts: list[Article], refuse: Read
+) -> None:
+    gone, target = Contributor.objects.get(name="叶青"), Contributor.objects.get(name="方舟")
+    merge([gone], target, User.objects.create_user("editor"))
+    answer = program.get(f"/api/v1/contributors/{gone.pk}/")
+    assert answer.status_code == 301
+    assert answer.url == f"/api/v1/contributors/{target.pk}/"
+    Issue.objects.update(published_at=None)
+    index_all()
+    refuse(f"contributors/{gone.pk}/", 404)
 
 
 @pytest.mark.parametrize("issues", [1, 4])

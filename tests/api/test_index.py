@@ -9,7 +9,7 @@ def test_every_address_that_the_index_names_answers(program: Client, read: Read,
     index = read("")
     assert set(index) == {
         "newspapers", "issues", "pages", "stories", "articles", "contributors", "continuations",
-        "search", "openapi", "reference",
+        "corrections", "search", "openapi", "reference",
     }  # fmt: skip
     for name, address in index.items():
         asked = {"q": "桥"} if name == "search" else {}

@@ -32,6 +32,7 @@ def test_a_newspaper_tells_what_is_here_of_it(
         "articles_url": "http://testserver/api/v1/articles/?newspaper=qiaotou",
         "contributors_url": "http://testserver/api/v1/contributors/?newspaper=qiaotou",
         "continuations_url": "http://testserver/api/v1/continuations/?newspaper=qiaotou",
+        "corrections_url": "http://testserver/api/v1/corrections/?newspaper=qiaotou",
     }
 
 

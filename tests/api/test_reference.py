@@ -56,19 +56,19 @@ def test_its_example_calls_work(program: Client, page: str) -> None:
     print_article(print_page(issue), "消费投诉")
     index_all()
     calls = [shlex.split(code) for code in code_in(page) if code.startswith("curl")]
-    assert len(calls) == 16
+    assert len(calls) == 18
     answered = 0
     for _curl, address in calls:
         status = program.get(address.removeprefix("http://testserver")).status_code
-        # Stories, articles, contributors and continuations are called by invented ids.
+        # Stories, articles, contributors, continuations and corrections are called by invented ids.
         assert status in (200, 404), address
         answered += status == 200
-    assert answered == 12
+    assert answered == 13
 
 
 def test_its_example_answers_are_json(page: str) -> None:
     answers = [json.loads(code) for code in code_in(page) if code.startswith("{")]
-    assert len(answers) == 16
+    assert len(answers) == 18
 
 
 def test_the_anchor_of_bad_parameters_is_there(page: str) -> None:

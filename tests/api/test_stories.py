@@ -66,6 +66,7 @@ def test_a_story_is_told_whole(read: Read, parts: list[Article]) -> None:
         "headline": "新桥合龙",
         "decks": ["渡船停航"],
         "summary": "清晨六点。最后一段钢梁稳稳地落在",
+        "corrections": [],
         "citation": "方舟. 新桥合龙[N]. 桥头日报, 2024-03-12(1,2,4).",
         "bibtex_url": f"http://testserver/story/{parts[0].public_id}.bib",
         "ris_url": f"http://testserver/story/{parts[0].public_id}.ris",
@@ -190,21 +191,23 @@ def test_filters_choose(
 
 
 @pytest.mark.parametrize("issues", [1, 6])
-def test_the_list_takes_five_queries(
+def test_the_list_takes_six_queries(
     read: Read, newspaper: Newspaper, issues: int, django_assert_num_queries
 ) -> None:
     print_archive(newspaper, issues)
     index_all()
     # 1 entries  2 how many  3 parts with page, issue and newspaper  4 bylines  5 photos
-    with django_assert_num_queries(5):
+    # 6 corrections
+    with django_assert_num_queries(6):
         read("stories/")
 
 
 @pytest.mark.parametrize("archive", [0, 6])
-def test_a_story_takes_five_queries(
+def test_a_story_takes_six_queries(
     read: Read, parts: list[Article], archive: int, django_assert_num_queries
 ) -> None:
     print_archive(parts[0].page.issue.newspaper, archive)
     # 1 article with page, issue and newspaper  2 continuations  3 parts  4 bylines  5 photos
-    with django_assert_num_queries(5):
+    # 6 corrections
+    with django_assert_num_queries(6):
         read(f"stories/{parts[0].public_id}/")

@@ -36,7 +36,7 @@ def test_without_javascript_an_error_is_waived_and_the_issue_published(
     desk = log_in(browser, live_server, java_script_enabled=False)
     desk.goto(change_address(issue))
     desk.click("button.tool-publish")
-    expect(desk.locator(".messagelist .error")).to_contain_text("1 error stands")
+    expect(desk.locator(".messagelist .error")).to_contain_text("1 point is open")
     expect(desk.locator(".messagelist .success")).to_have_count(0)
     desk.click(".messagelist a")
     assert desk.url.endswith(findings_address(issue))

@@ -69,7 +69,7 @@ def test_an_edition_is_checked_by_its_name(call: Call, whole_page: Path) -> None
 
 def test_publish_issue_refuses_with_the_errors(call: Call, page: Path) -> None:
     call("import_issue", page, *ISSUE)
-    with pytest.raises(CommandError, match="is not ready, 1 error stands: page 2") as caught:
+    with pytest.raises(CommandError, match="is not ready, 1 point is open: page 2") as caught:
         call("publish_issue", *ISSUE)
     assert caught.value.returncode == 1
     assert not Issue.objects.get().is_published

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError
 
 from articles.management.commands import import_issue
-from articles.models import Article, Issue, Newspaper
+from articles.models import Article, Correction, Issue, Newspaper
 from tests.commands.conftest import Call
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +172,14 @@ def test_export_and_import_elsewhere(call: Call, page: Path, tmp_path: Path) -> 
     assert Article.objects.get().public_id == public_id
     with pytest.raises(CommandError, match="is not empty"):
         call("export_issue", directory, *ISSUE)
+
+
+def test_an_import_that_rewrites_what_readers_have_asks_for_a_correction(
+    call: Call, whole_page: Path
+) -> None:
+    call("import_issue", whole_page, *ISSUE, "--publish")
+    whole_page.write_text(whole_page.read_text().replace("四十个人", "三十个人"), encoding="utf-8")
+    with pytest.raises(CommandError, match="write a correction for its readers"):
+        call("import_issue", whole_page, *ISSUE)
+    call("import_issue", whole_page, *ISSUE, "--correction", "坐得下三十个人，不是四十个。")
+    assert Correction.objects.get().text == "坐得下三十个人，不是四十个。"

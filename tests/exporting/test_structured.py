@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.exporting.structured import news_article, publication_issue, script_text, website
-from articles.models import Article, Issue, Newspaper, Page, Photo, Story, stories_of_issue
-from tests.views.press import join, print_article, print_issue, print_newspaper, print_page
+from articles.models import (
+    Article,
+    Correction,
+    Issue,
+    Newspaper,
+    Page,
+    Photo,
+    Story,
+    stories_of_issue,
+)
+from tests.views.press import correct, join, print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +94,20 @@ def test_a_story_is_a_news_article_with_every_page_that_it_was_printed_on(
         },
         "inLanguage": "zh",
     }
+
+
+def test_a_correction_is_a_remark_on_the_story(issue: Issue, parts: list[Article]) -> None:
+    for part, words in zip(parts, ("通车应在三月。", "桥长应为三百米。"), strict=True):
+        correct(part, words)
+    Correction.objects.update(at=datetime.datetime(2024, 3, 13, 1, tzinfo=datetime.UTC))
+    assert described(issue)["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": words,
+            "datePublished": "2024-03-13T09:00:00+08:00",
+        }
+        for words in ("通车应在三月。", "桥长应为三百米。")
+    ]
 
 
 def test_what_a_story_does_not_have_is_not_said() -> None:

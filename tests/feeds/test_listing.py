@@ -69,8 +69,8 @@ def test_only_what_is_published_is_listed(issue: Issue) -> None:
     assert "未刊版" not in listed
 
 
-def test_before_anything_is_published_there_is_the_newest_feed(db: None) -> None:
-    assert feeds_linked(read("/feeds/")) == ["/feeds/newest.atom"]
+def test_before_anything_is_published_there_are_the_feeds_of_all_newspapers(db: None) -> None:
+    assert feeds_linked(read("/feeds/")) == ["/feeds/newest.atom", "/feeds/corrections.atom"]
 
 
 def test_names_are_text_whatever_they_hold(issue: Issue) -> None:

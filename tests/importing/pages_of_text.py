@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from articles.history import Change
 from articles.importing.relabel import labels_of, save_labels, version_of
 from articles.importing.report import Report
 from articles.models import Page
@@ -11,6 +12,7 @@ from articles.parsing.model import Label, Role
 from articles.parsing.relabelling import ACTS
 from tests.importing.desk import Desk
 
+AT_THE_DESK = Change(None, "Labels changed at the desk.")
 TEXT = [
     "要闻 第2版",
     "老桥修好了",
@@ -51,7 +53,9 @@ def relabel(act: str, *words: str, **options: object) -> Report:
     name, _, value = act.partition(":")
     chosen = [place_of(page, one) for one in words]
     rows = rows_of(ACTS[name](labels_of(page), chosen, value))
-    return save_labels(page, version_of(page), read_rows(rows, labels_of(page)), **options)
+    return save_labels(
+        page, version_of(page), read_rows(rows, labels_of(page)), AT_THE_DESK, **options
+    )
 
 
 def roles(page: Page) -> list[Role]:

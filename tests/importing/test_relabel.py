@@ -22,6 +22,7 @@ from articles.parsing.relabelling import ACTS
 from articles.search import search
 from tests.importing.desk import Desk, article, edit
 from tests.importing.pages_of_text import (
+    AT_THE_DESK,
     TEXT,
     by_editor,
     import_text,
@@ -109,7 +110,7 @@ def test_labels_saved_over_somebody_elses_are_refused(desk: Desk) -> None:
     version, labels = version_of(page), labels_of(page)
     relabel("role:kicker", "三千棵树")
     with pytest.raises(LabelsStale):
-        save_labels(page, version, labels)
+        save_labels(page, version, labels, AT_THE_DESK)
     assert article("老桥修好了").page.labels != [label.to_json() for label in labels]
 
 
@@ -117,7 +118,7 @@ def test_labels_that_are_not_the_pages_are_refused_and_nothing_changes(desk: Des
     import_text(desk)
     page = only_page()
     with pytest.raises(LabelsRefused, match="Block 6 has no label"):
-        save_labels(page, version_of(page), labels_of(page)[:-1])
+        save_labels(page, version_of(page), labels_of(page)[:-1], AT_THE_DESK)
     assert Article.objects.count() == 2
 
 
@@ -132,7 +133,7 @@ def test_marks_are_matched_anew(desk: Desk) -> None:
     page = Page.objects.with_issue().get(label="2")
     labels = labels_of(page)
     place = next(at for at, label in enumerate(labels) if label.role == "continued_on")
-    save_labels(page, version_of(page), ACTS["role"](labels, [place], "furniture"))
+    save_labels(page, version_of(page), ACTS["role"](labels, [place], "furniture"), AT_THE_DESK)
     assert Continuation.objects.count() == 0
 
 
@@ -148,7 +149,7 @@ def test_saving_the_same_labels_changes_nothing(desk: Desk) -> None:
     before = list(Article.objects.values())
     Page.objects.update(desk_done_at=timezone.now())
     page = only_page()
-    save_labels(page, version_of(page), labels_of(page))
+    save_labels(page, version_of(page), labels_of(page), AT_THE_DESK)
     assert list(Article.objects.values()) == before
     assert only_page().desk_done_at is not None
 
@@ -178,13 +179,14 @@ KILLED = """
 import os, signal, sys
 import django
 django.setup()
+from articles.history import Change
 from articles.importing import relabel
 from articles.models import Page
 from articles.parsing.relabelling import ACTS
-relabel.match_issue = lambda issue: os.kill(os.getpid(), signal.SIGKILL)
+relabel.match_issue = lambda issue, by: os.kill(os.getpid(), signal.SIGKILL)
 page = Page.objects.with_issue().get()
 labels = ACTS["above"](relabel.labels_of(page), [int(sys.argv[1])], "")
-relabel.save_labels(page, relabel.version_of(page), labels)
+relabel.save_labels(page, relabel.version_of(page), labels, Change(None, ''))
 """
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from articles.models import ArticleRedirect, Continuation, Issue, Newspaper, Page, Term
+from articles.models import ArticleRedirect, Continuation, Correction, Issue, Newspaper, Page, Term
 from articles.search import index_issue
-from tests.views.press import join, print_article, print_issue, print_newspaper, print_page
+from tests.views.press import correct, join, print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,7 @@ def issue() -> Issue:
     ArticleRedirect.objects.create(public_id="bcdfgh", target=head)
     head.photos.create(order=1, image="photos/bridge.jpg", caption="老桥")
     Term.objects.create(word="老桥", kind=Term.Kind.PLACE)
+    correct(head, "桥名应为老石桥。")
     issue.waivers.create(code="space-stray", fingerprint="f", reason="原版如此")
     index_issue(issue)
     return issue
@@ -51,11 +52,12 @@ def test_an_issue_comes_back_the_same(issue: Issue, tmp_path: Path) -> None:
     assert models == {
         *("newspaper", "frequency", "exceptionaldays"),
         *("issue", "page", "article", "articleredirect"),
-        *("contributor", "byline", "continuation", "photo", "term", "waiver"),
+        *("contributor", "byline", "continuation", "photo", "term", "waiver", "correction"),
     }, "and nothing of the search index, which is made from these"
     assert not any("pk" in record for record in before)
     file = tmp_path / "issue.json"
     file.write_text(json.dumps(before), encoding="utf-8")
+    Correction.objects.all().delete()
     issue.delete()
     Term.objects.all().delete()
     for model in (issue.newspaper.contributors, Newspaper.objects):
@@ -71,3 +73,18 @@ def test_loading_again_changes_nothing(issue: Issue, tmp_path: Path) -> None:
     file.write_text(json.dumps(before), encoding="utf-8")
     call_command("loaddata", file, verbosity=0)
     assert dump() == before
+
+
+def test_the_address_and_name_of_a_merged_contributor_come_back(
+    issue: Issue, tmp_path: Path
+) -> None:
+    person = issue.newspaper.contributors.get()
+    person.merged.create(old=7, newspaper=issue.newspaper, name="方 舟")
+    person.merged.create(old=8, newspaper=issue.newspaper, name="方 舟")
+    before = dump()
+    file = tmp_path / "issue.json"
+    file.write_text(json.dumps(before), encoding="utf-8")
+    person.merged.all().delete()
+    call_command("loaddata", file, verbosity=0)
+    assert dump() == before
+    assert person.merged.count() == 2

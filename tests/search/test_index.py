@@ -68,7 +68,8 @@ def test_an_import_that_publishes_is_found_at_once(desk: Desk) -> None:
 
 def test_importing_again_brings_new_texts_and_takes_old_ones(desk: Desk) -> None:
     desk.run(desk.write(BRIDGE, TREES, SCHOOL), publish=publish)
-    desk.page({**BRIDGE, "kicker": "桥头新事"}, FERRY, TREES)
+    changed = desk.write({**BRIDGE, "kicker": "桥头新事"}, FERRY, TREES)
+    desk.run(changed, correction="漏了引题“桥头新事”。")
     assert headlines("题:桥头新事") == ["老桥修好了"]
     assert headlines("末班船") == ["末班船晚了"]
     assert index_is_true()
@@ -76,7 +77,7 @@ def test_importing_again_brings_new_texts_and_takes_old_ones(desk: Desk) -> None
 
 def test_an_article_that_is_merged_away_is_found_as_the_one_that_took_its_text(desk: Desk) -> None:
     desk.run(desk.write(draft("老桥修好了", "桥"), draft("", "树")), publish=publish)
-    desk.page(draft("老桥修好了", "桥", "树"))
+    desk.run(desk.write(draft("老桥修好了", "桥", "树")), correction="漏了一段。")
     assert headlines("三千棵树") == ["老桥修好了"]
     assert index_is_true()
 

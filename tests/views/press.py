@@ -6,7 +6,16 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Byline, Continuation, Contributor, Issue, Newspaper, Page
+from articles.models import (
+    Article,
+    Byline,
+    Continuation,
+    Contributor,
+    Correction,
+    Issue,
+    Newspaper,
+    Page,
+)
 from articles.search import index_issue
 from articles.text.numerals import page_order
 
@@ -49,6 +58,12 @@ def print_article(page: Page, headline: str = "", **fields: Any) -> Article:
         person, _ = Contributor.objects.get_or_create(newspaper=page.issue.newspaper, name=name)
         Byline.objects.create(article=article, contributor=person, role=role, order=order)
     return article
+
+
+def correct(article: Article, text: str) -> Correction:
+    """What readers were told was wrong in an article."""
+    number = article.corrections.count() + 2  # the first revision is the article as printed
+    return Correction.objects.create(article=article, text=text, revision=number)
 
 
 def join(earlier: Article, later: Article, state: str = "confirmed") -> Continuation:

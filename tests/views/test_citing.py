@@ -114,13 +114,13 @@ def test_citations_are_read_never_written(reader: Client, parts: list[Article]) 
 
 @pytest.mark.parametrize("archive", [0, 12])
 @pytest.mark.parametrize("form", FORMS)
-def test_a_citation_takes_six_queries(
+def test_a_citation_takes_seven_queries(
     reader: Client, issue: Issue, form: str, archive: int, django_assert_num_queries
 ) -> None:
     head = print_jumping_story(issue)
     print_archive(issue.newspaper, archive)
     # 1 article with page, issue and newspaper  2 articles of the issue in print order
     # 3 continuations  4 parts of this story and its neighbours
-    # 5 bylines with contributors  6 photos
-    with django_assert_num_queries(6):
+    # 5 bylines with contributors  6 photos  7 corrections
+    with django_assert_num_queries(7):
         reader.get(f"/story/{head.public_id}.{form}")

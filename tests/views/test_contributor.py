@@ -4,9 +4,11 @@ import datetime
 from itertools import pairwise
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Contributor, Issue, Newspaper
+from articles.workflow.people import merge
 from tests.views.press import (
     MARCH_12,
     index_all,
@@ -179,6 +181,48 @@ def test_a_namesake_has_a_page_and_a_feed_of_his_own(reader: Client, issue: Issu
     page = reader.get(person.get_absolute_url()).text
     assert f'href="/feeds/contributor/{person.pk}.atom"' in page
     assert reader.get(other.get_absolute_url()).status_code == 404
+
+
+def merge_away(name: str) -> int:
+    """Merge somebody into 方舟, and return the number that the old addresses have."""
+    gone, target = Contributor.objects.get(name=name), Contributor.objects.get(name="方舟")
+    merge([gone], target, User.objects.create_user("merger"))
+    return gone.pk
+
+
+def test_the_addresses_of_who_was_merged_lead_to_who_stays(reader: Client, issue: Issue) -> None:
+    print_article(print_page(issue), "写的", signed=[*FANG, ("记者", "方 舟")])
+    index_all()
+    old = merge_away("方 舟")
+    for address in (f"/contributor/{old}/?role=记者", f"/feeds/contributor/{old}.atom"):
+        answer = reader.get(address)
+        assert answer.status_code == 301
+        assert reader.get(answer.url).status_code == 200
+    assert reader.get(f"/contributor/{old}/?role=x").url == f"{address_of()}?role=x"
+
+
+def test_they_lead_nowhere_while_nothing_is_published(
+    reader: Client, editor: Client, newspaper: Newspaper
+) -> None:
+    draft = print_issue(newspaper, published=False)
+    print_article(print_page(draft), "未出版", signed=[*FANG, ("记者", "方 舟")])
+    index_all()
+    old = merge_away("方 舟")
+    assert reader.get(f"/contributor/{old}/").status_code == 404
+    assert editor.get(f"/contributor/{old}/").status_code == 301
+    assert reader.get(f"/feeds/contributor/{old}.atom", follow=True).status_code == 404
+
+
+def test_employer_and_usual_role_are_shown_where_they_are_given(
+    reader: Client, issue: Issue
+) -> None:
+    print_article(print_page(issue), "写的", signed=FANG)
+    index_all()
+    assert 'class="employer"' not in reader.get(address_of()).text
+    Contributor.objects.update(employer="桥头<日报社>", usual_role="记者")
+    page = reader.get(address_of()).text
+    assert '<span class="employer">桥头&lt;日报社&gt;</span>' in page
+    assert '<span class="usual-role">记者</span>' in page
 
 
 @pytest.mark.parametrize("archive", [1, 30])

@@ -135,12 +135,12 @@ def test_long_articles_take_a_strip_of_their_own_and_short_ones_share_one() -> N
 
 
 @pytest.mark.parametrize("archive", [0, 12])
-def test_a_page_takes_six_queries(
+def test_a_page_takes_seven_queries(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     head = print_jumping_story(issue)
     print_archive(issue.newspaper, archive)
     # 1 page with issue and newspaper  2 pages of the issue  3 continuations
-    # 4 articles  5 bylines with contributors  6 photos
-    with django_assert_num_queries(6):
+    # 4 articles  5 bylines with contributors  6 photos  7 corrections
+    with django_assert_num_queries(7):
         reader.get(head.page.get_absolute_url())

@@ -174,12 +174,12 @@ def test_an_issue_that_is_not_indexed_yet_is_dated_by_its_publication(
 
 
 @pytest.mark.parametrize("archive", [0, 12])
-def test_the_index_takes_two_queries(
+def test_the_index_takes_three_queries(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     print_archive(issue.newspaper, archive)
-    # 1 days of issues  2 days of indexed stories
-    with django_assert_num_queries(2):
+    # 1 days of issues  2 days of indexed stories  3 the last correction
+    with django_assert_num_queries(3):
         reader.get("/sitemap.xml")
 
 

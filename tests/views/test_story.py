@@ -197,13 +197,13 @@ def test_the_head_of_the_document_names_the_story(reader: Client, parts: list[Ar
 
 
 @pytest.mark.parametrize("archive", [0, 12])
-def test_a_story_takes_seven_queries(
+def test_a_story_takes_eight_queries(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     head = print_jumping_story(issue)
     print_archive(issue.newspaper, archive)
     # 1 article with page, issue and newspaper  2 articles of the issue in print order
     # 3 continuations  4 parts of this story and its neighbours
-    # 5 bylines with contributors  6 photos  7 related stories
-    with django_assert_num_queries(7):
+    # 5 bylines with contributors  6 photos  7 corrections  8 related stories
+    with django_assert_num_queries(8):
         reader.get(head.get_absolute_url())

@@ -21,6 +21,7 @@ from tests.views.press import (
     print_page,
     text,
 )
+from tests.workflow.newsroom import approve, issue_to_sign, person, sound_article
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +193,71 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(
     # 1.-6. the findings and their waivers  7. open jump lines  8. open continuation lines
     # 9. proposals  10. articles of each page  11. pages
     with django_assert_num_queries(11):
+        standing_of(issue)
+
+
+# ---- reviews and proofs
+
+
+def signed_by(name: str, article: Article, *keys: str) -> None:
+    user = person(name, "review", "proof")
+    for key in keys:
+        approve(article, user, key)
+
+
+def test_each_page_tells_how_many_of_its_rounds_are_signed() -> None:
+    issue = issue_to_sign(reviews=2, proofs=1)
+    done(print_page(issue, "2"))
+    first, second = (sound_article(issue, "老桥修好了", label) for label in "12")
+    sound_article(issue, "学校开学")
+    signed_by("ann", first, "review-1")
+    signed_by("bao", first, "review-2", "proof-1")
+    signed_by("cao", second, "review-1")
+    standing = standing_of(issue)
+    front, inside = standing.pages
+    assert front.rounds.stages == [("review", 2, 4), ("proof", 1, 2)]
+    assert inside.rounds.stages == [("review", 1, 2), ("proof", 0, 1)]
+    assert (standing.stages, standing.unsigned) == (["review", "proof"], 2)
+
+
+def test_signing_comes_last_before_publishing_and_a_page_is_not_ready_without() -> None:
+    issue = issue_to_sign(reviews=1)
+    article = sound_article(issue)
+    empty = print_article(article.page, "学校开学", body=[])
+    assert standing_of(issue).step.kind == Next.MEND
+    empty.delete()
+    standing = standing_of(issue)
+    assert standing.step == Step(Next.REVIEW, number=1)
+    assert (standing.ready, standing.is_complete) == (0, False)
+    signed_by("ann", article, "review-1")
+    standing = standing_of(issue)
+    assert standing.step == Step(Next.PUBLISH)
+    assert (standing.ready, standing.is_complete) == (1, True)
+
+
+def test_a_published_issue_has_nothing_to_sign() -> None:
+    issue = issue_to_sign(reviews=1)
+    issue.published_at = timezone.now()
+    issue.save()
+    sound_article(issue)
+    standing = standing_of(issue)
+    assert (standing.stages, standing.unsigned, standing.ready) == ([], 0, 1)
+
+
+@pytest.mark.parametrize("pages", [2, 16])
+def test_rounds_take_four_queries_more(
+    pages: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    issue = issue_to_sign(reviews=1)
+    for number in range(2, pages + 1):
+        done(print_page(issue, str(number)))
+    for page in issue.pages.all():
+        article = sound_article(issue, f"老桥修好了{page.label}", page.label)
+        signed_by(f"reviewer{page.label}", article, "review-1")
+    # 1.-6. the findings and their waivers  7. open jump lines  8. open continuation lines
+    # 9. proposals  10. articles of each page  11. articles  12. bylines  13. photos
+    # 14. the ledger  15. pages
+    with django_assert_num_queries(15):
         standing_of(issue)
 
 

@@ -1,12 +1,14 @@
-"""An issue in which an error stands is not published."""
+"""Publishing now: what is not ready is refused; it is kept who did it; a set time is at an end."""
+
+import datetime
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import translation
+from django.utils import timezone, translation
 
-from articles.models import Article, Issue
+from articles.models import Article, Issue, Revision
 from articles.workflow.checking import open_findings, waive
-from articles.workflow.publishing import NotReady, publish, withdraw
+from articles.workflow.publishing import NotReady, publish, schedule, withdraw
 from tests.views.press import print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +31,7 @@ def is_published(issue: Issue) -> bool:
 def test_errors_keep_it_from_its_readers(issue: Issue) -> None:
     with pytest.raises(NotReady) as refused:
         publish(issue)
-    assert len(refused.value.findings) == 5
+    assert len(refused.value.missing) == 5
     assert refused.value.issue == issue
     assert not issue.is_published
     assert not is_published(issue)
@@ -39,7 +41,9 @@ def test_the_sentence_names_the_first_and_the_number(issue: Issue) -> None:
     with translation.override("en"), pytest.raises(NotReady) as refused:
         publish(issue)
     sentence = str(refused.value)
-    assert sentence.startswith("桥头日报 2024-03-12 is not ready, 5 errors stand: page 1, “甲”: ")
+    assert sentence.startswith(
+        "桥头日报 2024-03-12 is not ready, 5 points are open: page 1, “甲”: "
+    )
     assert "“丙”" in sentence
     assert "“丁”" not in sentence
     assert sentence.endswith("…")
@@ -75,3 +79,32 @@ def test_what_is_published_stays_so_whatever_is_found_later(issue: Issue) -> Non
     withdraw(issue)
     with pytest.raises(NotReady):
         publish(issue)
+
+
+def test_it_is_kept_who_published_and_who_withdrew(issue: Issue) -> None:
+    chief, night = (User.objects.create_user(name) for name in ("chief", "night"))
+    Article.objects.update(continued_on="")
+    publish(issue, chief)
+    withdraw(issue, night)
+    kept = Revision.objects.of("issue", issue.pk)
+    assert [(one.by, one.state["published_at"] is None) for one in kept] == [
+        (night, True),
+        (chief, False),
+    ]
+
+
+def test_every_article_is_kept_as_its_first_readers_saw_it(issue: Issue) -> None:
+    Article.objects.update(continued_on="")
+    publish(issue)
+    kept = Revision.objects.current().filter(kind="article")
+    assert sorted(one.state["headline"] for one in kept) == sorted("甲乙丙丁戊")
+
+
+@pytest.mark.parametrize("act", [publish, withdraw])
+def test_what_is_done_by_hand_ends_the_waiting_for_a_time(issue: Issue, act) -> None:
+    Article.objects.update(continued_on="")
+    schedule(issue, timezone.now() + datetime.timedelta(hours=1), User.objects.create_user("chief"))
+    act(issue)
+    row = Issue.objects.get()
+    assert (row.publish_at, row.publish_by) == (None, None)
+    assert (issue.publish_at, issue.publish_by) == (None, None)

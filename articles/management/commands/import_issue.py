@@ -24,6 +24,12 @@ class Command(Shell):
         parser.add_argument("--label", default="", help="which page it is, for one file: 2, A01")
         parser.add_argument("--name", default="", help="the page's name, for one file: 综合新闻")
         parser.add_argument("--publish", action="store_true", help="publish the issue as well")
+        parser.add_argument(
+            "--correction",
+            default="",
+            metavar="TEXT",
+            help="what readers are told of published articles that say something else afterwards",
+        )
         parser.add_argument("--dry-run", action="store_true", help="store nothing, only report")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,6 +42,7 @@ class Command(Shell):
             dry_run=options["dry_run"],
             label=options["label"],
             name=options["name"],
+            correction=options["correction"],
             progress=with_bar,
         )
         self.stdout.write("\n".join(report.lines()))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.management.shell import Shell
+from articles.workflow.accounts import COMMAND, record_added
 
 NAME = "editor"
 
@@ -33,4 +34,5 @@ def make_editor() -> str:
     password = secrets.token_urlsafe(12)
     editor = users.create_user(NAME, password=password, is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(content_type__app_label="articles"))
+    record_added(editor, COMMAND)
     return password

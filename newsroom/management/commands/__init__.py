@@ -1,0 +1,1 @@
+"""Django's commands about accounts, recorded in the audit log."""
