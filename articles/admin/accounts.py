@@ -28,9 +28,14 @@ from articles.workflow.accounts_second_factor import (
     with_second_factor,
 )
 
+from .versions import Versioned
 
-class Recorded(admin.ModelAdmin):
+
+class Recorded(Versioned, admin.ModelAdmin):
     """Records what is added, changed and deleted, with the rights that came and went."""
+
+    delete_confirmation_template = "admin/articles/delete_confirmation.html"
+    delete_selected_confirmation_template = "admin/articles/delete_selected_confirmation.html"
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
@@ -51,6 +56,13 @@ class Recorded(admin.ModelAdmin):
 
     def _standing(self, obj: Any) -> set[str]:
         return accounts.standing_of(self.model.objects.get(pk=obj.pk))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """A sentence for who can't be deleted, in place of all that is on record of them."""
+        if kept := [one for one in objs if accounts.is_on_record(one)]:
+            words = _("“%s” has signed in or changed something: take the mark “active” away.")
+            return [], {}, set(), [words % one for one in kept]
+        return super().get_deleted_objects(objs, request)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         accounts.record_deleted(obj, actor_of(request))
@@ -76,7 +88,8 @@ class UserAdmin(Recorded, DjangoUserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         own = [] if request.user.is_superuser else ["is_superuser"]
-        return [*super().get_readonly_fields(request, obj), *own]
+        told = ["last_login", "date_joined"]
+        return [*super().get_readonly_fields(request, obj), *told, *own]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and _may_touch(request.user, obj)

@@ -11,7 +11,7 @@ from articles.models import Issue
 from .finding import Finding, Place
 
 LONGEST = 24  # characters of a title or a quote
-FIRST = 3  # points to name
+FIRST = 10  # points to name
 
 
 def place_in_words(place: Place) -> str:

@@ -1,21 +1,11 @@
 """Articles of the database and the values that the merge compares."""
 
+from articles.history.states import TEXT
 from articles.models import Article, Byline, Contributor
 
 from .bylines import Key, bylines_of
 from .formats.raw_page import Fields, Incoming, credit
 from .merge import Merged, is_touched, merge
-
-COLUMNS = (
-    "column_label",
-    "kicker",
-    "headline",
-    "decks",
-    "dateline",
-    "body",
-    "continued_from",
-    "continued_on",
-)
 
 
 def values_of(article: Article) -> Fields:
@@ -24,7 +14,7 @@ def values_of(article: Article) -> Fields:
         credit(byline.role, byline.contributor.name, byline.contributor.distinguisher)
         for byline in article.bylines.all()
     ]
-    return {**{name: getattr(article, name) for name in COLUMNS}, "bylines": bylines}
+    return {**{name: getattr(article, name) for name in TEXT}, "bylines": bylines}
 
 
 def has_editors_work(article: Article) -> bool:
@@ -37,7 +27,7 @@ def new_article(incoming: Incoming) -> Article:
     article = Article(source_blocks=incoming.blocks, imported=incoming.fields)
     if incoming.public_id:
         article.public_id = incoming.public_id
-    for name in COLUMNS:
+    for name in TEXT:
         setattr(article, name, incoming.fields[name])
     return article
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import QuerySet
 
-from articles.models import AuditEntry
+from articles.models import AuditEntry, Correction, Revision, SignOff
 
 FLAGS = ("is_active", "is_staff", "is_superuser")
 WORDS = ("username", "email", "first_name", "last_name")
@@ -63,6 +63,14 @@ def record_changed(account: User | Group, actor: Actor, before: set[str]) -> Non
     now = standing_of(account)
     if now != before:
         _record_standing(AuditEntry.Event.CHANGED, account, actor, before, now)
+
+
+def is_on_record(account: User | Group) -> bool:
+    """Whether somebody's name stands behind what was done: such an account is never deleted."""
+    if not isinstance(account, User):
+        return False
+    kept = (AuditEntry, Revision, SignOff, Correction)
+    return any(model.objects.filter(by=account).exists() for model in kept)
 
 
 def record_deleted(account: User | Group, actor: Actor) -> None:

@@ -3,10 +3,14 @@
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from articles.admin.cells import change_address
+from articles.models import AuditEntry
 from tests.accounts.conftest import PASSWORD, log, rights, set_up
 from tests.accounts.test_audit_log import ACCOUNT
+from tests.admin.filling import sent_by
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +106,32 @@ class TestALostAuthenticator:
         assert door.get(place(account, "second-factor")).status_code == 403
         assert door.post(place(account, "second-factor")).status_code == 403
         assert TOTPDevice.objects.exists()
+
+
+def test_an_account_with_something_on_record_is_not_deleted_and_says_why(
+    admin_client: Client,
+) -> None:
+    somebody = User.objects.create_user("night", is_staff=True)
+    AuditEntry.objects.create(event=AuditEntry.Event.SIGNED_IN, name="night", by=somebody)
+    address = reverse("admin:auth_user_delete", args=[somebody.pk])
+    page = admin_client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "“night” has signed in or changed something" in page
+    admin_client.post(address, {"post": "yes"})
+    assert User.objects.filter(pk=somebody.pk).exists()
+
+
+def test_an_account_that_was_never_used_can_be_deleted(admin_client: Client) -> None:
+    somebody = User.objects.create_user("mistake")
+    admin_client.post(reverse("admin:auth_user_delete", args=[somebody.pk]), {"post": "yes"})
+    assert not User.objects.filter(pk=somebody.pk).exists()
+
+
+def test_an_account_is_not_saved_over_somebody_elses_change(admin_client: Client) -> None:
+    somebody = User.objects.create_user("night", is_staff=True)
+    address = change_address(somebody)
+    sent = sent_by(admin_client.get(address))
+    User.objects.filter(pk=somebody.pk).update(is_active=False)
+    response = admin_client.post(address, sent)
+    assert response.context["conflict"]
+    somebody.refresh_from_db()
+    assert not somebody.is_active

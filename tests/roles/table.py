@@ -1,8 +1,8 @@
-"""The table of docs/roles.md."""
+"""The table of roles in the README."""
 
 from pathlib import Path
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
+DOCUMENT = Path(__file__).resolve().parents[2] / "README.md"
 SIGNS = {"✓": True, "–": False}
 
 
@@ -12,7 +12,8 @@ def cells_of(line: str) -> list[str]:
 
 def read_table() -> dict[str, dict[str, bool]]:
     """For each row of the table what each role, by its group's name, may do."""
-    lines = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
+    section = DOCUMENT.read_text(encoding="utf-8").partition("\n### Roles\n")[2]
+    lines = [line for line in section.partition("\n### ")[0].splitlines() if line[:1] == "|"]
     head, _rule, *rows = map(cells_of, lines)
     roles = [words.split()[0] for words in head[1:]]
     table = {
