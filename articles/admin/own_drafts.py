@@ -59,6 +59,14 @@ class OwnDrafts:
 class RowsOfDraft:
     """For the tables in an article's form: they are changed by whom the article is."""
 
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed: bool = super().has_add_permission(request, obj)  # type: ignore[misc]
+        return allowed and may_type(request, obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         allowed: bool = super().has_change_permission(request, obj)  # type: ignore[misc]
-        return allowed and (obj is None or is_allowed(request, may_change, obj))
+        return allowed and may_type(request, obj)
+
+
+def may_type(request: HttpRequest, article: Article | None) -> bool:
+    return article is None or is_allowed(request, may_change, article)

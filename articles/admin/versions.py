@@ -16,6 +16,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import InlineModelAdmin, get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.db.models import Field, Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -43,7 +44,9 @@ class Versioned:
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         """The thing with its ``form_version``; for a post nobody else can change it meanwhile."""
         found = super().get_object(request, object_id, from_field)  # type: ignore[misc]
-        if found is not None and request.method == "POST":
+        # Only the views that save are one transaction from their beginning on.
+        in_one = transaction.get_connection().in_atomic_block
+        if found is not None and request.method == "POST" and in_one:
             lock(found)
             # Another one may have saved it while this one waited.
             found = super().get_object(request, object_id, from_field)  # type: ignore[misc]

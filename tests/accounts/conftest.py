@@ -1,6 +1,7 @@
 """People at the newsroom's door."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -40,6 +41,12 @@ def knock(door: Client, password: str = PASSWORD, name: str = "lin", **more: str
     address = more.pop("address", "192.0.2.1")
     fields = {"username": name, "password": password, "next": "/admin/", **more}
     return door.post(LOGIN, fields, REMOTE_ADDR=address)
+
+
+def save(client: Client, address: str, fields: dict[str, Any]) -> HttpResponse:
+    """Open a form in the admin, fill it in with these fields and press Save."""
+    seen = client.get(address).context["form_version"]
+    return client.post(address, {"form_version": seen, **fields})
 
 
 def is_in(door: Client) -> bool:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import AuditEntry
 from articles.workflow.accounts import COMMAND, record
-from tests.accounts.conftest import PASSWORD, knock, log, rights
+from tests.accounts.conftest import PASSWORD, knock, log, rights, save
 
 pytestmark = pytest.mark.django_db
 LOG = "/admin/articles/auditentry/"
@@ -76,7 +76,7 @@ class TestAnAccount:
         account.user_permissions.add(went)
         group = Group.objects.get_or_create(name="校对")[0]
         fields = ACCOUNT | {"is_staff": "on", "groups": [group.pk], "user_permissions": [came.pk]}
-        assert administrator.post(form_of(account), fields).status_code == 302
+        assert save(administrator, form_of(account), fields).status_code == 302
         assert log() == [("changed", "ye", "lin")]
         assert details() == [
             "-right articles.view_term",
@@ -88,12 +88,12 @@ class TestAnAccount:
     def test_that_is_saved_as_it_was_is_not_recorded(
         self, administrator: Client, account: User
     ) -> None:
-        assert administrator.post(form_of(account), ACCOUNT).status_code == 302
+        assert save(administrator, form_of(account), ACCOUNT).status_code == 302
         assert log() == []
 
     def test_that_is_shut_is_recorded(self, administrator: Client, account: User) -> None:
         fields = {name: text for name, text in ACCOUNT.items() if name != "is_active"}
-        administrator.post(form_of(account), fields)
+        save(administrator, form_of(account), fields)
         assert details() == ["-is_active"]
 
     def test_that_is_deleted_is_recorded_from_the_form_and_from_the_list(
@@ -133,7 +133,7 @@ class TestARole:
         assert details() == ["+name 词条", "+right articles.view_term"]
         group = Group.objects.get(name="词条")
         place = f"/admin/auth/group/{group.pk}"
-        administrator.post(f"{place}/change/", {"name": "词条", "permissions": [add.pk]})
+        save(administrator, f"{place}/change/", {"name": "词条", "permissions": [add.pk]})
         assert details() == ["-right articles.view_term", "+right articles.add_term"]
         administrator.post(f"{place}/delete/", {"post": "yes"})
         assert details() == ["-name 词条", "-right articles.add_term"]

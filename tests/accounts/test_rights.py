@@ -8,7 +8,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from articles.admin.cells import change_address
 from articles.models import AuditEntry
-from tests.accounts.conftest import PASSWORD, log, rights, set_up
+from tests.accounts.conftest import PASSWORD, log, rights, save, set_up
 from tests.accounts.test_audit_log import ACCOUNT
 from tests.admin.filling import sent_by
 
@@ -37,13 +37,13 @@ def test_an_administrator_makes_no_superuser(administrator: Client) -> None:
     page = administrator.get(place(account)).content.decode()
     assert 'name="is_superuser"' not in page
     fields = ACCOUNT | {"is_superuser": "on", "is_staff": "on"}
-    assert administrator.post(place(account), fields).status_code == 302
+    assert save(administrator, place(account), fields).status_code == 302
     account.refresh_from_db()
     assert (account.is_staff, account.is_superuser) == (True, False)
 
 
 def test_nor_of_themselves(administrator: Client, editor: User) -> None:
-    administrator.post(place(editor), ACCOUNT | {"username": "lin", "is_superuser": "on"})
+    save(administrator, place(editor), ACCOUNT | {"username": "lin", "is_superuser": "on"})
     editor.refresh_from_db()
     assert not editor.is_superuser
 
@@ -70,7 +70,7 @@ def test_a_superuser_does_all_of_it(root: User, door: Client) -> None:
     other = User.objects.create_superuser("other")
     door.force_login(root)
     fields = ACCOUNT | {"username": "other", "is_superuser": "on", "is_staff": "on"}
-    assert door.post(place(other), fields).status_code == 302
+    assert save(door, place(other), fields).status_code == 302
     assert door.post(place(other, "delete"), {"post": "yes"}).status_code == 302
 
 

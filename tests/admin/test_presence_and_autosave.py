@@ -136,3 +136,12 @@ def test_only_who_may_save_the_form_keeps_what_is_typed(earlier: Article, onlook
 
 def test_an_autosave_of_what_is_gone_is_refused(chief: Client) -> None:
     assert chief.post(autosave(999), {"headline": "x"}).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_kept_outside_of_any_transaction_as_a_server_does(
+    earlier: Article, chief: Client
+) -> None:
+    typed = sent_by(chief.get(change_address(earlier))) | {"headline": "渡口复航"}
+    assert chief.post(autosave(earlier.pk), typed).status_code == 200
+    assert Autosave.objects.get().fields["headline"] == ["渡口复航"]

@@ -51,10 +51,17 @@ class Room:
         return sent_by(desk_of(self.chief).get(address)) | changes
 
     def change(self, thing: Any, /, **changes: Any) -> Request:
-        """Saving the form of a thing."""
+        """Saving the form of a thing, with the version that whoever saves it has seen."""
         address = change_address(thing)
         sent = self.form(address, **changes)
-        return lambda client: client.post(address, sent)
+
+        def request(client: Client) -> HttpResponse:
+            seen = client.get(address)
+            context = seen.context if seen.status_code == 200 else {}
+            version = context.get("form_version", sent["form_version"])
+            return client.post(address, sent | {"form_version": version})
+
+        return request
 
     def add(self, model: str, query: str = "", /, **changes: Any) -> Request:
         """Saving the form in which a thing is added."""

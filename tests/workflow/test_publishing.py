@@ -37,16 +37,21 @@ def test_errors_keep_it_from_its_readers(issue: Issue) -> None:
     assert not is_published(issue)
 
 
-def test_the_sentence_names_the_first_and_the_number(issue: Issue) -> None:
+def test_the_sentence_names_what_is_missing_and_the_number(issue: Issue) -> None:
     with translation.override("en"), pytest.raises(NotReady) as refused:
         publish(issue)
     sentence = str(refused.value)
     assert sentence.startswith(
         "桥头日报 2024-03-12 is not ready, 5 points are open: page 1, “甲”: "
     )
-    assert "“丙”" in sentence
-    assert "“丁”" not in sentence
-    assert sentence.endswith("…")
+    assert "“丁”" in sentence
+
+
+def test_of_many_points_the_first_ten_are_named(issue: Issue) -> None:
+    with translation.override("en"):
+        sentence = str(NotReady(issue, [f"point {number}" for number in range(1, 13)]))
+    assert "12 points are open: point 1; " in sentence
+    assert sentence.endswith("point 10; …")
 
 
 def test_mended_it_is_published(issue: Issue) -> None:
