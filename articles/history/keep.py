@@ -84,6 +84,8 @@ def keep(issue_id: int, standing: Iterable[Found], known: Known, change: Change)
         revision.by, revision.why = change.by, change.why
     if change.correction is not None:
         correct(issue_id, changed, change.by, change.correction)
+    if changed:
+        Issue.objects.filter(pk=issue_id).touch()
     return Revision.objects.bulk_create(changed, batch_size=500)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import md5
 from typing import Any
 
-from articles.models import Article, Continuation, Issue, Page, Photo
+from articles.models import Article, Continuation, Issue, Page, Photo, Zone
 
 State = dict[str, Any]
 
@@ -28,8 +28,11 @@ def digest_of(state: Any) -> str:
 
 
 def article_state(article: Article) -> State:
-    """The text of an article with its place, bylines and photos, which are to be prefetched."""
-    return {"page": article.page_id, "position": article.position} | text_state(article)
+    """The text of an article with its place, bylines, photos and zones, to be prefetched."""
+    place: State = {"page": article.page_id, "position": article.position}
+    if zones := [zone_state(zone) for zone in article.zones.all()]:
+        place["zones"] = zones
+    return place | text_state(article)
 
 
 def text_state(article: Article) -> State:
@@ -50,6 +53,10 @@ def text_state(article: Article) -> State:
 def photo_state(photo: Photo) -> State:
     words = {name: getattr(photo, name) for name in ("caption", "credit", "alt")}
     return {"image": photo.image.name, **words}
+
+
+def zone_state(zone: Zone) -> State:
+    return {"points": zone.points, "state": zone.state, "evidence": zone.evidence}
 
 
 def text_digest(article: Article) -> str:
@@ -94,11 +101,11 @@ Found = tuple[str, int, int | None, State]  # kind, primary key, page, state
 
 
 def states_of_pages(pages: Iterable[int]) -> Iterator[Found]:
-    """The pages and their articles as they stand (four queries)."""
+    """The pages and their articles as they stand (five queries)."""
     for page in Page.objects.filter(pk__in=pages).order_by("order"):
         yield "page", page.pk, page.pk, page_state(page)
     articles = Article.objects.filter(page__in=pages).in_print_order().defer("imported")
-    for article in articles.prefetch_related("bylines", "photos"):
+    for article in articles.prefetch_related("bylines", "photos", "zones"):
         yield "article", article.pk, article.page_id, article_state(article)
 
 

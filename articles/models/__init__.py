@@ -40,6 +40,7 @@ from .story import (
 )
 from .term import Term
 from .waiver import Waiver
+from .zone import Zone
 
 __all__ = [
     "AppendOnly",
@@ -77,6 +78,7 @@ __all__ = [
     "Tally",
     "Term",
     "Waiver",
+    "Zone",
     "corrected_stories_of_entries",
     "counts_by_year",
     "dates_beside",

@@ -1,6 +1,7 @@
 """Newspaper and issue (期): the frame that pages and their articles stand in."""
 
 import datetime
+import time
 from typing import Any
 
 from django.conf import settings
@@ -125,6 +126,13 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         """Those that wait for a time that has come, the longest waiting first."""
         return self.filter(published_at=None, publish_at__lte=now).order_by("publish_at", "pk")
 
+    def touch(self) -> int:
+        """Say that what readers see of these issues has changed; returns their number.
+
+        Called in the transaction that changes it, so that nobody gets an answer made before.
+        """
+        return self.update(version=F("version") + 1, changed_at=timezone.now())
+
     def newest_first(self) -> "IssueQuerySet":
         return self.order_by("-date", "edition", "-pk")
 
@@ -180,11 +188,18 @@ def may_preview(user: Any) -> bool:
     return bool(user.is_active and user.is_staff and user.has_perm("articles.view_issue"))
 
 
+def first_version() -> int:
+    """The version of a new issue: microseconds, so that no issue has had the same before."""
+    return time.time_ns() // 1000
+
+
 class Issue(models.Model):
     """One issue: a date, and an edition (增刊, 晚报 …) where a date has several.
 
     ``page_count`` is the number of pages that it was printed with, empty where not known.
     ``publish_at`` is when it is to be published by itself, and ``publish_by`` who said so.
+    ``version`` grows with every change of anything in it, and ``changed_at`` is when it grew
+    last: what answers to readers are kept and asked for by.
     """
 
     newspaper = models.ForeignKey(
@@ -212,6 +227,8 @@ class Issue(models.Model):
         editable=False,
         related_name="+",
     )
+    version = models.BigIntegerField(default=first_version, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = IssueQuerySet.as_manager()
 
@@ -224,7 +241,15 @@ class Issue(models.Model):
             ("share_preview", "Can share a preview of what is not published"),
         ]
         # Lists of pages and articles are walked by it, newest first.
-        indexes = [models.Index(fields=["-date"], name="issue_newest")]
+        indexes = [
+            models.Index(fields=["-date"], name="issue_newest"),
+            # Lists change when the sum of these does.
+            models.Index(
+                fields=["version", "changed_at"],
+                condition=Q(published_at__isnull=False),
+                name="issue_published_version",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "date", "edition"], name="one_issue_a_date_and_edition"

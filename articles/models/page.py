@@ -47,6 +47,9 @@ class Page(models.Model):
     [{"public_id": "…", "opening": "…"}]}``, articles in printed order with the first words
     of each, by which an article that an editor deleted is known again and stays deleted;
     ``page_count`` is there where the page prints the number of the issue's pages.
+    ``image`` is the picture of the printed page at its largest, and ``image_sizes`` are the files
+    that readers get of it, smallest first: ``{"name": "pages/…", "width": 640, "height": 960}``,
+    pixels; both are written by ``articles.pictures`` alone.
     ``desk_done_at`` and ``desk_done_by`` tell when the desk was done with the page, and who said
     so; another label or text on it makes it undone.
     """
@@ -61,6 +64,7 @@ class Page(models.Model):
     )
     imported = models.JSONField(encoder=PlainJSON, default=dict, blank=True, editable=False)
     image = models.ImageField(_("page image"), upload_to="pages/%Y/%m/", blank=True)
+    image_sizes = models.JSONField(encoder=PlainJSON, default=list, blank=True, editable=False)
     pdf = models.FileField(
         _("page PDF"),
         upload_to="pages/%Y/%m/",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article
+from .json import PlainJSON
 
 
 class PhotoManager(models.Manager["Photo"]):
@@ -12,13 +13,17 @@ class PhotoManager(models.Manager["Photo"]):
 
 
 class Photo(models.Model):
-    """One picture of an article; ``alt`` says what it shows to those who cannot see it."""
+    """One picture of an article; ``alt`` says what it shows to those who cannot see it.
+
+    ``image_sizes`` are the files that readers get, as of a page's image.
+    """
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="photos", verbose_name=_("article")
     )
     order = models.PositiveIntegerField(_("order"))
     image = models.ImageField(_("image"), upload_to="photos/%Y/%m/")
+    image_sizes = models.JSONField(encoder=PlainJSON, default=list, blank=True, editable=False)
     caption = models.TextField(_("caption"), blank=True, default="")
     credit = models.CharField(_("credit"), max_length=100, blank=True, default="")
     alt = models.CharField(_("alternative text"), max_length=300, blank=True, default="")
