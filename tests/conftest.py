@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = f"no browser: none of {', '.join(CHROMIUM_NAMES)} is on PATH"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -32,8 +33,11 @@ def pytest_configure() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser" in fixtures:
             item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(fixtures):
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -145,7 +145,7 @@ class TestSetup:
 
 
 class TestTest:
-    def test_runs_every_check_and_then_the_tests_on_both_databases(self, calls: Calls) -> None:
+    def test_runs_every_check_and_then_the_tests_that_know_a_database_on_both(self, calls: Calls) -> None:
         prepared_for(dev.TEST_LOCK)
         dev.main(["test"])
         assert [Path(call[0]).name for call in calls[:4]] == [
@@ -154,7 +154,10 @@ class TestTest:
             "mypy",
             "lint-imports",
         ]
-        assert [call[-1] for call in calls[4:]] == ["sqlite", "postgresql"]
+        assert [call[call.index("--database") + 1 :] for call in calls[4:]] == [
+            ("sqlite",),
+            ("postgresql", "-m", "database"),
+        ]
 
     def test_hands_further_arguments_to_pytest(self, calls: Calls) -> None:
         prepared_for(dev.TEST_LOCK)
