@@ -1,16 +1,16 @@
 """Filters of readers' lists: the archive, the search, contributors' pages, feeds and the API."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import IndexedStory, Issue, Newspaper
+from articles.models import IndexedStory, Newspaper
 from articles.models.indexed import IndexedStoryQuerySet
 from articles.text.numerals import LABEL, page_order
 
@@ -59,29 +59,38 @@ def yes_or_no(label: str, field: str) -> django_filters.ChoiceFilter:
     )
 
 
-def newspapers(request: HttpRequest | None) -> QuerySet[Newspaper]:
-    """Those that can be chosen: on a page, those of which the reader may see an issue."""
-    every = Newspaper.objects.all()
-    if request is None:
-        return every
-    visible = Issue.objects.visible_to(request.user).filter(newspaper=OuterRef("pk"))
-    return every.filter(Exists(visible))
+class NewspaperField(forms.ChoiceField):
+    """A newspaper by its slug; those that can be chosen are read once, for a choice and a check."""
+
+    def __init__(self, newspapers: QuerySet[Newspaper], **options: Any) -> None:
+        self.newspapers = newspapers
+        super().__init__(choices=lambda: choices_of(newspapers), **options)
+
+    def clean(self, value: Any) -> Newspaper | None:
+        if not value:
+            return None
+        for newspaper in self.newspapers:
+            if newspaper.slug == value:
+                return newspaper
+        raise ValidationError(_("There is no such newspaper."))
+
+
+class NewspaperFilter(django_filters.Filter):
+    field_class = NewspaperField
+
+
+def choices_of(newspapers: QuerySet[Newspaper]) -> list[tuple[str, Any]]:
+    return [("", _("All")), *((paper.slug, paper.name) for paper in newspapers)]
 
 
 class StoryFilter(django_filters.FilterSet):
     """Stories by newspaper, date, place in the paper, column, contributor and more.
 
     ``contributor`` takes a contributor's number or name, and goes with ``role``: the stories
-    that somebody signs in that role.
+    that somebody signs in that role. ``newspapers`` are those that can be chosen, or all.
     """
 
-    newspaper = django_filters.ModelChoiceFilter(
-        label=_("Newspaper"),
-        queryset=newspapers,
-        to_field_name="slug",
-        empty_label=_("All"),
-        error_messages={"invalid_choice": _("There is no such newspaper.")},
-    )
+    newspaper = NewspaperFilter(label=_("Newspaper"), newspapers=Newspaper.objects.none())
     date_from = day(_("From"), "gte")
     date_to = day(_("To"), "lte")
     edition = exactly(_("Edition"), "edition")
@@ -98,6 +107,16 @@ class StoryFilter(django_filters.FilterSet):
         model = IndexedStory
         fields: list[str] = []
         form = StoryForm
+
+    def __init__(
+        self,
+        data: Mapping[str, str],
+        queryset: QuerySet[Any],
+        newspapers: QuerySet[Newspaper] | None = None,
+    ) -> None:
+        super().__init__(data, queryset)
+        self.newspapers = Newspaper.objects.all() if newspapers is None else newspapers
+        self.filters["newspaper"].extra["newspapers"] = self.newspapers
 
     def filter_queryset(self, queryset: QuerySet[IndexedStory]) -> QuerySet[IndexedStory]:
         self.credits_done = False

@@ -19,6 +19,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.models import (
     Article,
     Continuation,
@@ -57,6 +59,7 @@ class News:
 
 
 @require_safe
+@kept_by(of_lists)
 @x_robots_tag
 def index(request: HttpRequest) -> HttpResponse:
     """The maps of all newspapers and months, newest first, and the corrections' (three queries)."""
@@ -90,6 +93,7 @@ def last_correction() -> Moment | None:
 
 
 @require_safe
+@kept_by(of_lists)
 @x_robots_tag
 def corrections(request: HttpRequest) -> HttpResponse:
     """The page of the corrections (one query)."""
@@ -101,6 +105,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_by(of_lists)
 @x_robots_tag
 def month(request: HttpRequest, slug: str, month: tuple[int, int]) -> HttpResponse:
     """The issues of a newspaper's month, their pages and stories (four queries)."""
@@ -162,6 +167,7 @@ def articles_on(pages: dict[int, Page]) -> dict[int, Article]:
 
 
 @require_safe
+@kept_by(of_lists)
 @x_robots_tag
 def news(request: HttpRequest) -> HttpResponse:
     """The stories of yesterday's and today's issues, as Google News reads them (two queries).

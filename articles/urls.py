@@ -13,13 +13,16 @@ from articles.views import converters
 from articles.views.citing import citation
 from articles.views.contributor import contributor
 from articles.views.corrections import corrections
+from articles.views.downloads import issue_epub, issue_pdf
 from articles.views.issue import home, issue, newspaper
 from articles.views.month import month
 from articles.views.opensearch import opensearch
 from articles.views.page import page
+from articles.views.reading import reading
 from articles.views.robots import robots
 from articles.views.search import archive, search
 from articles.views.story import story
+from articles.views.text_edition import text_edition
 from articles.views.viewer import preview
 from articles.views.year import year, years
 
@@ -39,6 +42,7 @@ urlpatterns = [
     path("sitemap-<slug:slug>-<month:month>.xml", sitemaps.month, name="sitemap_month"),
     # Choosing a language changes only a cookie; without a token, readers' pages set none.
     path("language/", csrf_exempt(set_language), name="language"),
+    path("reading/", reading, name="reading"),
     path("api/", include("articles.api.urls")),
     path("story/<slug:public_id>/", story, name="story"),
     path("story/<slug:public_id>.<slug:form>", citation, name="citation"),
@@ -59,6 +63,9 @@ urlpatterns = [
     path("<slug:slug>/years/", years, name="years"),
     path("<slug:slug>/<year:year>/", year, name="year"),
     path("<slug:slug>/<month:month>/", month, name="month"),
+    path("<slug:slug>/<issue_key:key>.epub", issue_epub, name="issue_epub"),
+    path("<slug:slug>/<issue_key:key>.pdf", issue_pdf, name="issue_pdf"),
     path("<slug:slug>/<issue_key:key>/", issue, name="issue"),
+    path("<slug:slug>/<issue_key:key>/text/", text_edition, name="text_edition"),
     path("<slug:slug>/<issue_key:key>/<page_key:label>/", page, name="page"),
 ]

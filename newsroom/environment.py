@@ -18,6 +18,10 @@ TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(s|sec|second|m|min|minute|h|hour|d|day)")
 SHORTEST_SECRET = 32
+# Opening a connection takes 1.5 ms of processor time on either database, ten times as long as the
+# query of a page that is kept. No check of health before each request: it costs as much as that
+# query, and a database that was restarted meanwhile costs one 503 a thread instead.
+KEPT_OPEN = 60  # seconds
 DEBUG_SECRET = "no-secret-at-all-this-key-is-for-development-only"
 
 
@@ -50,6 +54,20 @@ def read_hosts(name: str, default: str) -> list[str]:
         if ":" in host and not (host.startswith("[") and host.endswith("]")):
             raise BadSetting(f"{name} holds {host!r}: give no port, and IPv6 in brackets.")
     return hosts
+
+
+def read_directory(name: str, base: Path, default: Path) -> Path:
+    """Read the path of a directory, which need not be there yet; relative ones are so to `base`."""
+    written = os.environ.get(name, "").strip()
+    directory = base / written if written else default
+    if directory.exists() and not directory.is_dir():
+        raise BadSetting(f"{name} is {str(directory)!r}, which is not a directory.")
+    return directory
+
+
+def read_directory_if_set(name: str, base: Path) -> Path | None:
+    """Read the path of a directory as above; None where there is to be none."""
+    return read_directory(name, base, default=base) if os.environ.get(name, "").strip() else None
 
 
 def read_rate(name: str, default: str) -> str | None:
@@ -160,6 +178,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             # A transaction that will write takes the lock at its start, where waiting for it is
             # possible; taking it in the middle fails at once with "database is locked".
@@ -191,5 +210,57 @@ def _postgresql_from(name: str, url: SplitResult, port: str) -> dict[str, Any]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(url.hostname or "") or options.pop("host", ""),
         "PORT": port,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": options,
     }
+
+
+def read_cache(name: str, most: int) -> dict[str, Any]:
+    """Read where answers to readers are kept into an entry of Django's CACHES.
+
+    Takes `locmem://`, which is each process's own memory and what holds where nothing is set,
+    `file:///DIRECTORY`, `redis://HOST:PORT/NUMBER` with `:PASSWORD@` before the host where there
+    is one, and `off`. `most` is the number of answers that memory and a directory hold; Redis has
+    a limit of its own.
+    """
+    value = os.environ.get(name, "").strip() or "locmem://"
+    if value.lower() in FALSE:
+        return {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if value == "locmem://":
+        return _cache("locmem.LocMemCache", "answers", MAX_ENTRIES=most)
+    if value.startswith("file://"):
+        return _cache("filebased.FileBasedCache", _cache_directory(name, value), MAX_ENTRIES=most)
+    if value.startswith("redis://"):
+        _check_redis(name, value)
+        # Seconds: readers would rather have an answer made anew than wait for a kept one.
+        return _cache("redis.RedisCache", value, socket_timeout=0.5, socket_connect_timeout=0.5)
+    raise BadSetting(f"{name} is none of locmem://, file:///DIRECTORY, redis://HOST:PORT/0, off.")
+
+
+def _cache(backend: str, location: str, **options: float) -> dict[str, Any]:
+    backend = f"django.core.cache.backends.{backend}"
+    return {"BACKEND": backend, "LOCATION": location, "OPTIONS": options}
+
+
+def _cache_directory(name: str, value: str) -> str:
+    directory = Path(unquote(value.removeprefix("file://")))
+    if not directory.is_absolute() or not directory.name:
+        raise BadSetting(f"{name} names no directory after file://: write file:///DIRECTORY.")
+    if not directory.parent.is_dir() or (directory.exists() and not directory.is_dir()):
+        raise BadSetting(f"{name}: {directory} is no directory, and can't be made one.")
+    # What is read from there is believed: who can write there can run programs as we.
+    if directory.exists() and directory.stat().st_mode & 0o002:
+        raise BadSetting(f"{name}: everybody can write in {directory}; take one of your own.")
+    return str(directory)
+
+
+def _check_redis(name: str, value: str) -> None:
+    try:
+        url = urlsplit(value)
+        port = url.port or 6379
+    except ValueError:
+        url, port = urlsplit(""), 0
+    number = url.path[1:] or "0"
+    is_number = number.isascii() and number.isdigit()
+    if not (url.hostname and port and is_number) or url.query or url.fragment:
+        raise BadSetting(f"{name} is not an address of Redis: write redis://HOST:PORT/NUMBER.")

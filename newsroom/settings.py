@@ -8,8 +8,15 @@ BEHIND_HTTPS   1 where a proxy speaks HTTPS to readers and sets X-Forwarded-Prot
                X-Forwarded-For; default 1, with DEBUG 0
 HSTS_DAYS      for how many days browsers that were here keep to HTTPS, 0 to 3650; default 7
 REQUIRE_SECOND_FACTOR  1 where everybody on the staff signs in with a second factor; default 0
+STATIC_ROOT    directory that collectstatic fills; default: staticfiles
+MEDIA_ROOT     directory of pictures and PDFs; default: data/media
+EDITIONS_ROOT  directory of issues as EPUB and PDF, made when they are asked for or exported;
+               default: data/editions
+STATIC_EDITION directory in which the published site is kept as plain files; default: none
 API_RATE       requests that one address may send to the API: 600/min, 10/second, 5000/hour,
                100000/day, or off; default 600/min
+CACHE_URL      where answers to readers are kept: locmem://, which is each process's own memory,
+               file:///DIRECTORY, redis://HOST:PORT/NUMBER, or off; default locmem://
 
 A value that makes no sense stops the start with a sentence.
 
@@ -25,7 +32,10 @@ from pathlib import Path
 
 from newsroom.environment import (
     read_bool,
+    read_cache,
     read_database,
+    read_directory,
+    read_directory_if_set,
     read_hosts,
     read_number,
     read_rate,
@@ -70,6 +80,7 @@ MIDDLEWARE = [
     "newsroom.headers.content_security_policy",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -106,9 +117,17 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = read_directory("STATIC_ROOT", base=BASE_DIR, default=BASE_DIR / "staticfiles")
 MEDIA_URL = "media/"
-MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ROOT = read_directory("MEDIA_ROOT", base=BASE_DIR, default=DATA_DIR / "media")
+EDITIONS_ROOT = read_directory("EDITIONS_ROOT", base=BASE_DIR, default=DATA_DIR / "editions")
+STATIC_EDITION = read_directory_if_set("STATIC_EDITION", base=BASE_DIR)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static_files.HashedFiles"},
+}
+# Of use to our own pages only.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
@@ -193,12 +212,14 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATION_PARAMETERS": False,
     "VERSION": "1",
 }
-# The counts of requests by address are kept here.
 CACHES = {
+    # The counts of requests by address: the API must not fail with a cache that is elsewhere.
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Of 10 KB mostly, 200 KB at most: see articles/caching/store.py.
+    "answers": read_cache("CACHE_URL", most=2_000),
 }
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
@@ -217,5 +238,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         # The audit log has the sign-ins already.
         "axes": {"level": "WARNING"},
+        # What a PDF is set by tells of every step, and of every glyph.
+        "fontTools": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
     },
 }

@@ -145,7 +145,9 @@ class TestSetup:
 
 
 class TestTest:
-    def test_runs_every_check_and_then_the_tests_that_know_a_database_on_both(self, calls: Calls) -> None:
+    def test_runs_every_check_and_then_the_tests_that_know_a_database_on_both(
+        self, calls: Calls
+    ) -> None:
         prepared_for(dev.TEST_LOCK)
         dev.main(["test"])
         assert [Path(call[0]).name for call in calls[:4]] == [

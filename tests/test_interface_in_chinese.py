@@ -26,7 +26,7 @@ SAMPLE = settings.BASE_DIR / "fixtures" / "lanxi" / "2024-03-14"
 OURS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
 # Addresses, a language by its own name, formats and their keys, the sample, commands and options.
 NAMES = (
-    r"[a-z]+@[a-z.]+|http://\S+|English|API|JSON|BibTeX|RIS|GB/T|\[N/OL\]|articles|NUL|UTF-16|PDF|lanxi"
+    r"[a-z]+@[a-z.]+|http://\S+|English|API|JSON|BibTeX|RIS|GB/T|\[N/OL\]|articles|NUL|UTF-16|PDF|EPUB|Aa|lanxi"
     r"|editor|add_newspaper|rebuild_search|--\w+"
 )
 # Django's own, for those who hear the page; it has no Chinese for them.

@@ -17,6 +17,8 @@ from newsroom.environment import (
     BadSetting,
     read_bool,
     read_database,
+    read_directory,
+    read_directory_if_set,
     read_hosts,
     read_number,
     read_secret,
@@ -82,6 +84,29 @@ class TestHstsDays:
         monkeypatch.setenv("HSTS_DAYS", value)
         with pytest.raises(BadSetting, match=r"^HSTS_DAYS is .*: write a whole number from 0 to"):
             read_number("HSTS_DAYS", default=7, most=3650)
+
+
+class TestDirectories:
+    """Of STATIC_ROOT and MEDIA_ROOT."""
+
+    @pytest.mark.parametrize(
+        ("value", "place"),
+        [("", "/data/media"), ("pictures", "/project/pictures"), ("/srv/media", "/srv/media")],
+    )
+    def test_are_relative_to_the_project_or_absolute_and_need_not_be_there(
+        self, monkeypatch: pytest.MonkeyPatch, value: str, place: str
+    ) -> None:
+        monkeypatch.setenv("MEDIA_ROOT", value)
+        found = read_directory("MEDIA_ROOT", base=Path("/project"), default=Path("/data/media"))
+        assert found == Path(place)
+
+    def test_that_are_files_are_refused(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        (tmp_path / "media").touch()
+        monkeypatch.setenv("MEDIA_ROOT", "media")
+        with pytest.raises(BadSetting, match=r"^MEDIA_ROOT is '.*media', which is not a directory"):
+            read_directory("MEDIA_ROOT", base=tmp_path, default=tmp_path)
 
 
 class TestSecretKey:
@@ -162,6 +187,7 @@ class TestDatabaseUrl:
             "PASSWORD": "p@ss/word",
             "HOST": "db.example",
             "PORT": "5433",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {"sslmode": "require"},
         }
 
@@ -240,15 +266,6 @@ class TestAtTheStart:
         assert result.returncode == 1
         assert result.stderr.startswith("manage.py: the database can't be used: ")
         assert result.stderr.count("\n") == 1
-
-    def test_with_no_variable_set_django_has_nothing_to_warn_of(self) -> None:
-        ours = ("DATABASE_URL", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "BEHIND_HTTPS")
-        nothing = dict.fromkeys((*ours, "HSTS_DAYS", "REQUIRE_SECOND_FACTOR", "API_RATE"), "")
-        # Set for the tests with a browser, and no part of a newsroom's environment.
-        nothing["DJANGO_ALLOW_ASYNC_UNSAFE"] = ""
-        result = self.manage("check", "--deploy", "--fail-level", "INFO", **nothing)
-        assert "no issues (0 silenced)" in result.stdout
-        assert (result.returncode, result.stderr) == (0, "")
 
     @pytest.mark.parametrize(
         ("environment", "printed"),
@@ -347,3 +364,21 @@ def test_the_interface_speaks_the_readers_language_and_chinese_to_others(
 ) -> None:
     response = client.get("/admin/login/", headers={"accept-language": asked})
     assert response.headers["Content-Language"] == answered
+
+
+class TestDirectoriesThatNeedNotBe:
+    def test_without_the_variable_there_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("STATIC_EDITION", " ")
+        assert read_directory_if_set("STATIC_EDITION", ROOT) is None
+
+    def test_are_relative_to_the_base(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("STATIC_EDITION", "site")
+        assert read_directory_if_set("STATIC_EDITION", tmp_path) == tmp_path / "site"
+
+    def test_a_file_is_refused(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        (tmp_path / "site").touch()
+        monkeypatch.setenv("STATIC_EDITION", str(tmp_path / "site"))
+        with pytest.raises(BadSetting, match=r"^STATIC_EDITION is .* which is not a directory\.$"):
+            read_directory_if_set("STATIC_EDITION", ROOT)

@@ -18,6 +18,7 @@ from articles.parsing.bylines import ROLES
 
 from .in_order import InOrder, PlacedForm
 from .own_drafts import RowsOfDraft
+from .uploads import PhotoForm
 
 DISTINGUISHED = re.compile(r"(?P<name>.+)（(?P<distinguisher>[^（）]+)）")
 MANY_NAMES = 300  # bylines to look back, for the names that the form suggests
@@ -115,7 +116,7 @@ class BylineInline(RowsOfDraft, admin.TabularInline):
 
 class PhotoInline(RowsOfDraft, admin.TabularInline):
     model = Photo
-    form = PlacedForm
+    form = PhotoForm
     formset = InOrder
     extra = 1
     classes = ["photos"]

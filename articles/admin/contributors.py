@@ -16,6 +16,7 @@ from articles.models import Contributor
 from articles.parsing.bylines import ROLES
 from articles.workflow.people import follow_new_name
 from articles.workflow.people_compared import portraits
+from articles.workflow.shown import contributors_changed
 
 from . import cells
 from .contributors_apart import WithNamesakes
@@ -72,6 +73,8 @@ class ContributorAdmin(
         super().save_related(request, form, formsets, change)
         if change and any(name in form.changed_data for name in WHOLE_NAME):
             follow_new_name(form.instance, request.user)
+        if change and form.changed_data:
+            contributors_changed([form.instance])
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

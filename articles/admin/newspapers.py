@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import ExceptionalDays, Frequency, Newspaper
 from articles.models.calendar import WEEKDAYS
+from articles.workflow.shown import newspapers_changed
 
 from . import cells
 from .tables import NamedInTable
@@ -102,6 +104,10 @@ class NewspaperAdmin(Versioned, admin.ModelAdmin):
         fixed = ["slug"] if obj and obj.issues.exists() else []
         return [*fixed, "exceptions"]
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        newspapers_changed([form.instance.pk])
+
     @admin.display(description=_("issues"), ordering="issue_count")
     def issues(self, newspaper: Newspaper) -> int:
         return newspaper.issue_count
@@ -122,6 +128,21 @@ class ExceptionalDaysAdmin(Versioned, admin.ModelAdmin):
     ordering = ["-first"]
     search_fields = ["reason"]
     fields = ["newspaper", "first", "last", "appeared", "reason"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        # That which they are taken away from, too.
+        newspapers_changed([obj.newspaper_id, form.initial.get("newspaper", obj.newspaper_id)])
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        newspapers_changed([obj.newspaper_id])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[ExceptionalDays]) -> None:
+        newspapers = list(queryset.values_list("newspaper", flat=True))
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            newspapers_changed(newspapers)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The only newspaper, where there is but one."""

@@ -24,10 +24,12 @@ from .permanence import KeepsPublished
 from .presence import WithPresence
 from .searchable import Searchable
 from .tables import NamedInTable
+from .uploads import PageFilesForm
 from .versions import Versioned
+from .zones import PageZones
 
 
-class PageForm(forms.ModelForm):
+class PageForm(PageFilesForm):
     def validate_unique(self) -> None:
         """Refuse a page that the issue has already: 1 and 01 are one page."""
         super().validate_unique()
@@ -109,7 +111,14 @@ class PageInline(admin.TabularInline):
 
 @admin.register(Page)
 class PageAdmin(
-    PageDesk, Searchable, WithHistory, WithPresence, Versioned, KeepsPublished, admin.ModelAdmin
+    PageDesk,
+    PageZones,
+    Searchable,
+    WithHistory,
+    WithPresence,
+    Versioned,
+    KeepsPublished,
+    admin.ModelAdmin,
 ):
     form = PageForm
     list_display = ["title", "name", "issue_line", "desk_line", "with_image"]

@@ -1,6 +1,7 @@
 """Publishing at the desk: now, at a time, not any more; and a preview for somebody outside."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -96,9 +97,10 @@ class WithPublishing:
             (publish, gettext("Published.")) if public else (withdraw, gettext("Withdrawn."))
         )
         changed, refused = [], False
+        tell = partial(messages.warning, request)
         for issue in issues:
             try:
-                if act(issue, request.user):
+                if act(issue, request.user, tell=tell):
                     changed.append(issue)
                     self.log_change(request, issue, noted)  # type: ignore[attr-defined]
             except NotReady as refusal:

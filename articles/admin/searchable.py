@@ -1,12 +1,15 @@
 """What an editor saves is found at once and kept: search index and history follow every change."""
 
+from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.exporting.static_following import follow
 from articles.history import Change, CorrectionNeeded, keep_issue
 from articles.models import Article, Continuation, Issue, Page
 from articles.search import index_issue, index_remaining
@@ -44,6 +47,8 @@ class Searchable:
         issue = issue_of(form.instance)
         index_issue(issue)
         keep_issue(issue.pk, self.change_of(request, form, change))
+        if issue.is_published:
+            follow(partial(messages.warning, request))
 
     def delete_model(
         self, request: HttpRequest, obj: Article | Page | Issue | Continuation

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from articles.models import Article, Story
+from articles.caching.validators import of_story
+from articles.models import Article, Story, with_belongings
 
 from . import examples
 from .addresses import Link, article_address
@@ -91,7 +92,7 @@ def read_at(part: Part) -> str:
 
 
 def articles() -> QuerySet[Article]:
-    return Article.objects.visible_to(READER).for_reading()
+    return Article.objects.visible_to(READER).for_listing()
 
 
 class Articles(Collection):
@@ -108,13 +109,14 @@ class Articles(Collection):
         return newest_first(filtered(ArticleFilter, asked, articles()), window, "page__issue__date")
 
     def shown(self, found: Iterable[Article], many: bool = False) -> Any:
-        return super().shown(parts_of(found), many)
+        return super().shown(parts_of(with_belongings(found)), many)
 
 
 class OneArticle(Single):
     summary = _("An article")
     description = _("An article by its public id. That of a merged article leads to its target.")
     named = (PUBLIC_ID,)
+    validate = staticmethod(of_story)
     result = ArticleSerializer
     example = examples.ARTICLE
     may_move = True
@@ -124,4 +126,4 @@ class OneArticle(Single):
         if article is None:
             target = target_of_merged(named["public_id"])
             raise Moved(article_address(target), permanent=True)
-        return parts_of([article])[0]
+        return parts_of(with_belongings([article]))[0]

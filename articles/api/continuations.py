@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from articles.caching.validators import of_story
 from articles.importing.wording import explained
 from articles.models import Article, Continuation
 from articles.models.continuation import LINKED
@@ -127,6 +128,7 @@ class OneContinuation(Single):
     summary = _("A continuation")
     description = _("The continuation that leads on from an article.")
     named = (EARLIER_ID,)
+    validate = staticmethod(of_story)
     result = ContinuationSerializer
     example = examples.CONTINUATION
 

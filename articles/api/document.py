@@ -12,7 +12,8 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.renderers import BaseRenderer
 from rest_framework.response import Response
 
-from .caching import FRESH
+from articles.caching.validators import of_program
+
 from .parameters import MOST
 from .resource import Resource
 
@@ -51,11 +52,10 @@ def remarks() -> dict[str, str]:
             "or en."
         ),
         "caching": _(
-            "Answers carry an ETag and may be kept for %(seconds)d seconds; with If-None-Match, "
-            "what has not changed is answered with 304. Pages of other sites may read the API in "
-            "the browser (CORS), without cookies."
-        )
-        % {"seconds": FRESH},
+            "Answers carry an ETag and may be kept, if they are asked for again with If-None-Match "
+            "each time: what has not changed is answered with 304. Pages of other sites may read "
+            "the API in the browser (CORS), without cookies."
+        ),
         **({"limit": limit % {"rate": rate}} if rate else {}),
     }
 
@@ -79,6 +79,7 @@ def _document(language: str | None) -> dict[str, Any]:
 
 class Json(Resource):
     schema = None
+    validate = staticmethod(of_program)
 
     def answer(self, asked: dict[str, str], **named: object) -> HttpResponseBase:
         return Response(document())

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from articles.caching.validators import of_program
+
 from . import examples
 from .addresses import Link
 from .resource import Resource
@@ -34,6 +36,7 @@ class IndexSerializer(serializers.Serializer):
 class Index(Resource):
     summary = _("Index")
     description = _("Where everything is.")
+    validate = staticmethod(of_program)
     result = IndexSerializer
     example = examples.INDEX
 

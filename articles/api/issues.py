@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from articles.caching.validators import of_named_issue
 from articles.models import Issue, Page
 
 from . import examples
@@ -51,6 +52,7 @@ class OneIssue(Single):
     summary = _("An issue")
     description = _("An issue by its newspaper and its key.")
     named = (NEWSPAPER, ISSUE_KEY)
+    validate = staticmethod(of_named_issue)
     result = IssueSerializer
     example = examples.ISSUE
 

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from articles.caching.validators import of_named_issue
 from articles.models import Article, Page
 
 from . import examples
@@ -67,6 +68,7 @@ class OnePage(Single):
     summary = _("A page")
     description = _("A page by its issue and its label; other spellings of the label lead to it.")
     named = (NEWSPAPER, ISSUE_KEY, PAGE_LABEL)
+    validate = staticmethod(of_named_issue)
     result = PageSerializer
     example = examples.PAGE
     may_move = True

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_program
+
 from .document import document, remarks
 
 Schema = Mapping[str, Any]
@@ -48,6 +51,7 @@ class Operation:
 
 
 @require_safe
+@kept_by(of_program)
 def reference(request: HttpRequest) -> HttpResponse:
     """Every address of the API with its parameters, an example and what it answers with."""
     description = document()

@@ -16,10 +16,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from articles.caching.kept import Visit, visit_of
+from articles.caching.validators import Validate, of_lists
+
 from .caching import kept
 from .keyset import Rows, Window
 from .parameters import PAGE, Parameter, read_parameters
 from .problems import BadParameters
+
+# Parameters of addresses that the server itself keeps: whole lists are walked again and again.
+STORED = ("after", "limit", "newspaper")
 
 
 class Resource(APIView):
@@ -36,6 +42,8 @@ class Resource(APIView):
     named: ClassVar[Sequence[Parameter]] = ()
     parameters: ClassVar[Sequence[Parameter]] = ()
     may_move: ClassVar[bool] = False
+    validate: ClassVar[Validate] = staticmethod(of_lists)
+    visit: Visit | None = None
     result: ClassVar[type[serializers.Serializer]]
     example: ClassVar[dict[str, Any]]
 
@@ -43,10 +51,13 @@ class Resource(APIView):
         response = super().dispatch(request, *args, **named)
         if isinstance(response, SimpleTemplateResponse):
             response.render()
-        return kept(request, response)
+        return kept(request, response, self.visit)
 
     def get(self, request: Request, **named: Any) -> HttpResponseBase:
-        return self.answer(read_parameters(request.query_params, self.parameters), **named)
+        asked = read_parameters(request.query_params, self.parameters)
+        self.visit = visit_of(request._request, self.validate, named, STORED)
+        held = self.visit.held() if self.visit else None
+        return held or self.answer(asked, **named)
 
     def options(self, request: Request, **named: Any) -> HttpResponseBase:
         """The methods stand in the header Allow, which every answer has."""

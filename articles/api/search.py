@@ -88,6 +88,6 @@ class Search(Collection):
 
 
 def hits_of(found: Results) -> Iterable[Hit]:
-    """What was found with the places marked (three queries)."""
+    """What was found with the places marked (two queries)."""
     whole = stories_of_entries(found.stories)
     return [Hit(story, snippet_of(story, found.query)) for story in whole]

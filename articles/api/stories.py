@@ -9,14 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from articles.caching.validators import of_story
 from articles.exporting.citations import gb_t_7714, reference_to
 from articles.filters import StoryFilter
 from articles.models import (
     IndexedStory,
     PageTurn,
     Story,
-    corrected_stories_of_entries,
     passages_of,
+    stories_of_entries,
     story_of,
 )
 from articles.search import newest
@@ -178,7 +179,7 @@ class Stories(Collection):
         return Rows(found.total, found.stories, str(found.next or ""))
 
     def shown(self, found: Iterable[IndexedStory], many: bool = False) -> Any:
-        return super().shown(corrected_stories_of_entries(found), many)
+        return super().shown(stories_of_entries(found), many)
 
 
 class OneStory(Single):
@@ -188,6 +189,7 @@ class OneStory(Single):
         "was merged into one, leads to it."
     )
     named = (PUBLIC_ID,)
+    validate = staticmethod(of_story)
     result = StorySerializer
     example = examples.STORY
     may_move = True

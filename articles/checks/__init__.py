@@ -14,6 +14,7 @@ from . import (
     punctuation,
     titles,
     wording,
+    zones,
 )
 from .finding import Finding, Level, Place, text_at, visible
 from .registry import CHECKS, Check, Of
@@ -48,4 +49,5 @@ __all__ = [
     "titles",
     "visible",
     "wording",
+    "zones",
 ]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from articles.models import Article, Byline, Continuation, Issue, Page, Photo
+from django.db.models import Prefetch
+
+from articles.models import Article, Byline, Continuation, Issue, Page, Photo, Zone
 from articles.models.continuation import LINKED
 
 from .finding import Fault, Place
@@ -52,11 +54,15 @@ class Text:
 
 @dataclass(eq=False)
 class Sheet:
-    """An article with its bylines and photos; ``back`` and ``onward`` are its links, if any."""
+    """An article with its bylines, photos and the zones that readers see.
+
+    ``back`` and ``onward`` are its links, if any.
+    """
 
     article: Article
     bylines: list[Byline] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
     back: Continuation | None = None
     onward: Continuation | None = None
 
@@ -146,9 +152,23 @@ class Material:
                 yield link, self.by_pk[link.earlier_id], self.by_pk[link.later_id]
 
 
+def sheet_of(article: Article) -> Sheet:
+    belonging = (article.bylines, article.photos, article.zones)
+    return Sheet(article, *(list(rows.all()) for rows in belonging))
+
+
 def load(issue: Issue) -> Material:
-    """The material of an issue (five queries, however large it is)."""
+    """The material of an issue (six queries, however large it is)."""
     articles = Article.objects.for_indexing().filter(page__issue=issue).in_print_order()
-    sheets = [Sheet(one, list(one.bylines.all()), list(one.photos.all())) for one in articles]
+    shown = Prefetch("zones", Zone.objects.shown())
+    sheets = [sheet_of(article) for article in articles.prefetch_related(shown)]
     links = Continuation.objects.of_issue(issue.pk)
     return Material(issue, list(issue.pages.for_navigation()), sheets, list(links))
+
+
+def lacks_files(thing: Page | Photo) -> bool:
+    """Whether a file of a picture that readers are shown is gone from the media."""
+    if not thing.image:
+        return False
+    names = {thing.image.name, *(size["name"] for size in thing.image_sizes)}
+    return not all(thing.image.storage.exists(name) for name in names)

@@ -1,4 +1,4 @@
-"""Pages that are not whole."""
+"""Pages that are not whole, or whose pictures are gone."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from articles.text.page_labels import missing_labels
 
 from .finding import Fault, Level, Place
-from .material import Material
+from .material import Material, lacks_files
 from .registry import Of, check
 
 
@@ -60,3 +60,20 @@ def page_count(material: Material) -> Iterator[Fault]:
             _("Import the pages that are missing, or correct the number."),
             about=f"{there}/{printed}",
         )
+
+
+@check("page-picture", Level.WARNING, gettext_lazy("A page's picture is missing"), Of.ISSUE)
+def page_picture(material: Material) -> Iterator[Fault]:
+    """A page that has a picture or a PDF whose file is not in the media.
+
+    wrong: page=1; text=渡口停航了。; picture=pages/gone.webp
+    right: page=1; text=渡口停航了。
+    """
+    for page in material.pages:
+        if lacks_files(page) or (page.pdf and not page.pdf.storage.exists(page.pdf.name)):
+            yield Fault(
+                Place(material.issue, page),
+                _("A file of the picture or PDF of page %(page)s is not there.")
+                % {"page": page.label},
+                _("Upload the page's picture again, or import it."),
+            )

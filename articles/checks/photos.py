@@ -1,4 +1,4 @@
-"""Photos: what they show, for readers and for those who do not see them."""
+"""Photos: that they are there, and what they show, also for those who do not see them."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .finding import Fault, Level
-from .material import Sheet
+from .material import Sheet, lacks_files
 from .registry import Of, check
 
 
@@ -35,4 +35,18 @@ def photo_alt(sheet: Sheet) -> Iterator[Fault]:
         if not photo.alt.strip():
             words = _("Photo %(number)d has no alternative text.") % {"number": number + 1}
             suggestion = _("Say in a sentence what it shows.")
+            yield sheet.photo(number).fault(words, suggestion, about=str(number))
+
+
+@check("photo-file", Level.WARNING, gettext_lazy("A photo's file is missing"), Of.ARTICLE)
+def photo_file(sheet: Sheet) -> Iterator[Fault]:
+    """A photo whose file is not in the media; readers see its alternative text instead.
+
+    wrong: text=渡口停航了。; photo=老渡船最后一次靠岸。|岸边的老渡船|photos/gone.webp
+    right: text=渡口停航了。; photo=老渡船最后一次靠岸。|岸边的老渡船
+    """
+    for number, photo in enumerate(sheet.photos):
+        if lacks_files(photo):
+            words = _("The file of photo %(number)d is not there.") % {"number": number + 1}
+            suggestion = _("Upload the photo again.")
             yield sheet.photo(number).fault(words, suggestion, about=str(number))

@@ -13,19 +13,19 @@ GRAVEST_FIRST = {level: place for place, level in enumerate(Level)}
 
 
 def findings_of_issue(issue: Issue) -> list[Finding]:
-    """All findings of an issue, the gravest first, then as printed (five queries)."""
+    """All findings of an issue, the gravest first, then as printed (six queries)."""
     return examine(load(issue))
 
 
 def findings_of_page(page: Page) -> list[Finding]:
-    """Those findings of the issue that stand on one page (five queries and the issue)."""
+    """Those findings of the issue that stand on one page (six queries and the issue)."""
     material = load(page.issue)
     sheets = [sheet for sheet in material.sheets if sheet.article.page == page]
     return [one for one in examine(material, sheets) if one.place.page == page]
 
 
 def findings_of_article(article: Article) -> list[Finding]:
-    """Those findings of the issue that stand in one article (five queries and the issue)."""
+    """Those findings of the issue that stand in one article (six queries and the issue)."""
     material = load(article.page.issue)
     sheets = [sheet for sheet in material.sheets if sheet.article == article]
     return [one for one in examine(material, sheets) if one.place.article == article]

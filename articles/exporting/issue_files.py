@@ -1,23 +1,24 @@
 """An issue → page texts with drafts beside them, from which an import makes the same issue.
 
 ``02-综合新闻.txt`` is the page's source text as it was imported, ``02-综合新闻.json`` its
-articles as they stand, in the form that ``articles.importing.formats.draft_file`` reads.
-Pictures are not exported.
+articles as they stand, in the form that ``articles.importing.formats.draft_file`` reads. What the
+page has of picture, PDF and zones stands beside them (see ``issue_pictures``).
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleRedirect, Continuation, Issue, Page, Photo
+from articles.models import Article, ArticleRedirect, Continuation, Issue, Page
 from articles.text.numerals import page_label
+
+from .issue_pictures import Pictures, write_json, write_zones
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*.]+')  # in file names of one system or another
 
@@ -28,21 +29,24 @@ class CannotExport(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What was written where; ``pictures`` is the number of those left out."""
+    """What was written where; ``missing`` are pictures that the storage does not have."""
 
     directory: Path
     pages: int
     articles: int
-    pictures: int
+    pictures: int = 0
+    missing: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
-        yield _("%(directory)s: pages %(pages)d, articles %(articles)d") % {
+        words = _("%(directory)s: pages %(pages)d, articles %(articles)d, pictures %(pictures)d")
+        yield words % {
             "directory": self.directory,
             "pages": self.pages,
             "articles": self.articles,
+            "pictures": self.pictures,
         }
-        if self.pictures:
-            yield _("Pictures are not exported; %(n)d were left out.") % {"n": self.pictures}
+        for name in self.missing:
+            yield _("The file %(file)s is missing; it was left out.") % {"file": name}
 
 
 def export_issue(issue: Issue, directory: Path) -> Export:
@@ -53,24 +57,30 @@ def export_issue(issue: Issue, directory: Path) -> Export:
     try:
         make_empty(directory)
         with TemporaryDirectory(prefix=".", dir=directory) as scratch:
-            sizes = list(write_pages(issue, Path(scratch)))
+            pictures = Pictures(Path(scratch))
+            sizes = list(write_pages(issue, Path(scratch), pictures))
             for file in Path(scratch).iterdir():
                 file.rename(directory / file.name)
     except OSError as error:
         names = {"directory": directory, "why": error.strerror}
         raise CannotExport(_("%(directory)s can't be written: %(why)s.") % names) from None
-    return Export(directory, len(sizes), sum(sizes), number_of_pictures(issue))
+    return Export(directory, len(sizes), sum(sizes), pictures.written, pictures.missing)
 
 
-def write_pages(issue: Issue, directory: Path) -> Iterator[int]:
+def write_pages(issue: Issue, directory: Path, pictures: Pictures) -> Iterator[int]:
     """Write the pages one by one, and yield the number of articles on each."""
     links, redirects = links_of(issue), redirects_of(issue)
     for page in issue.pages.order_by("order").iterator(chunk_size=20):
+        articles = articles_of(page)
+        stem = file_stem(page)
         drafts = [
             article_json(article, redirects[article.pk], links[article.pk])
-            for article in articles_of(page)
+            | {"photos": pictures.photos(article, page)}
+            for article in articles
         ]
-        write_page(directory, page, drafts)
+        write_page(directory / stem, page, drafts)
+        pictures.page(page, stem)
+        write_zones(directory / stem, articles)
         yield len(drafts)
 
 
@@ -82,11 +92,11 @@ def make_empty(directory: Path) -> None:
 
 
 def articles_of(page: Page) -> list[Article]:
-    return list(page.articles.order_by("position").prefetch_related("bylines__contributor"))
+    related = ("bylines__contributor", "photos", "zones")
+    return list(page.articles.order_by("position").prefetch_related(*related))
 
 
-def write_page(directory: Path, page: Page, drafts: list[dict[str, Any]]) -> None:
-    stem = file_stem(page)
+def write_page(stem: Path, page: Page, drafts: list[dict[str, Any]]) -> None:
     content = {
         "page": page.label,
         "page_name": page.name,
@@ -94,9 +104,8 @@ def write_page(directory: Path, page: Page, drafts: list[dict[str, Any]]) -> Non
         "labels": page.labels,
     }
     # As bytes, so that line ends stay what they are.
-    (directory / f"{stem}.txt").write_bytes(page.source_text.encode())
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    (directory / f"{stem}.json").write_bytes(f"{text}\n".encode())
+    stem.with_name(f"{stem.name}.txt").write_bytes(page.source_text.encode())
+    write_json(stem.with_name(f"{stem.name}.json"), content)
 
 
 def file_stem(page: Page) -> str:
@@ -157,8 +166,3 @@ def links_of(issue: Issue) -> dict[int, list[dict[str, Any]]]:
             }
         )
     return found
-
-
-def number_of_pictures(issue: Issue) -> int:
-    pages = issue.pages.exclude(image="", pdf="").count()
-    return pages + Photo.objects.filter(article__page__issue=issue).count()

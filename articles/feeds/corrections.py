@@ -1,6 +1,5 @@
 """The feed of corrections: what newspapers told their readers was wrong, newest first."""
 
-from hashlib import md5
 from typing import Any
 
 from django.conf import settings
@@ -8,31 +7,29 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.exporting.citations import UNTITLED
+from articles.exporting.site import site_name
 from articles.exporting.structured import LANGUAGE
 from articles.models import Corrected, Correction, with_stories
 from articles.text.lines import one_line
 
 from .atom import StoryFeed
-from .entries import Absolute, newspaper_itself, site_name
+from .entries import Absolute, newspaper_itself
 
 SHOWN = 50  # all of them stand on the site's own page and in the API
 
 
 @require_safe
+@kept_by(of_lists)
 def corrections(request: HttpRequest) -> HttpResponse:
     """The newest corrections of all newspapers (two queries)."""
     text = written(request, with_stories(Correction.objects.for_readers().for_listing()[:SHOWN]))
-    etag = f'"{md5(text.encode()).hexdigest()}"'
-    response = HttpResponse(
-        text, StoryFeed.content_type, headers={"Content-Language": LANGUAGE, "ETag": etag}
-    )
-    found: HttpResponse = get_conditional_response(request, etag, response=response)
-    return found
+    return HttpResponse(text, StoryFeed.content_type, headers={"Content-Language": LANGUAGE})
 
 
 def written(request: HttpRequest, corrections: list[Corrected]) -> str:

@@ -1,22 +1,19 @@
 """Stories as entries of a feed, each the whole story, whichever pages it was printed on."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from articles.exporting.citations import UNTITLED, signers_of
+from articles.exporting.site import site_name
 from articles.models import Contributor, Newspaper, Story, passages_of
 from articles.text.lines import one_line
 
 from .atom import Category, Person
 
 Absolute = Callable[[str], str]
-
-DNS_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 
 
 def entry_of(story: Story, request: HttpRequest) -> dict[str, Any]:
@@ -46,12 +43,6 @@ def tag_of(story: Story) -> str:
     """
     head = story.head
     return f"tag:{site_name()},{head.created_at:%Y-%m-%d}:{head.public_id}"
-
-
-def site_name() -> str:
-    """The first name in ALLOWED_HOSTS, by whichever of them a reader came."""
-    hosts = (host.lower().lstrip(".") for host in settings.ALLOWED_HOSTS)
-    return next(filter(DNS_NAME.fullmatch, hosts), "localhost")
 
 
 def people_of(story: Story, absolute: Absolute) -> tuple[list[Person], list[Person]]:

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.models import IndexedStory, Newspaper
 
 # A long archive has thousands of column labels, most of them on a story or two.
@@ -39,6 +41,7 @@ def largest(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 @require_safe
+@kept_by(of_lists)
 def feed_list(request: HttpRequest) -> HttpResponse:
     """All feeds but those of contributors and of searches, which stand on their own pages."""
     shelves = shelves_of_readers()

@@ -14,6 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.filters import StoryFilter
 from articles.models import Contributor, IndexedStory, Issue, MergedContributor, Newspaper
 from articles.models.indexed import IndexedStoryQuerySet
@@ -28,17 +30,23 @@ class Refused(Exception):
 
 
 def as_atom(feed_of: Callable[..., Feed]) -> Callable[..., HttpResponse]:
-    """Make a view of a function that tells what an address holds; bad filters are answered 400."""
+    """Make a view of a function that tells what an address holds."""
 
     @require_safe
+    @kept_by(of_lists, "after")
     @wraps(feed_of)
     def view(request: HttpRequest, **names: Any) -> HttpResponse:
-        try:
-            return answer(request, feed_of(request, **names), place_in(request))
-        except Refused as refused:
-            return HttpResponseBadRequest(f"{refused}\n", content_type="text/plain; charset=utf-8")
+        return answer_of(feed_of, request, **names)
 
     return view
+
+
+def answer_of(feed_of: Callable[..., Feed], request: HttpRequest, **names: Any) -> HttpResponse:
+    """What an address is answered with; bad filters are answered 400."""
+    try:
+        return answer(request, feed_of(request, **names), place_in(request))
+    except Refused as refused:
+        return HttpResponseBadRequest(f"{refused}\n", content_type="text/plain; charset=utf-8")
 
 
 @as_atom
@@ -76,17 +84,17 @@ def part_of_newspaper(request: HttpRequest, slug: str, kind: str, field: str, na
 
 
 @require_safe
+@kept_by(of_lists, "after")
 def contributor(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a contributor; the address of one who was merged into another leads to that one's."""
     person = Contributor.objects.with_newspaper().filter(pk=pk).first()
     if person is not None:
-        return of_contributor(request, person=person)
+        return answer_of(of_contributor, request, person=person)
     if (target := MergedContributor.objects.target_of(pk)) is None:
         raise Http404
     return redirect("feed_contributor", target.pk, permanent=True)
 
 
-@as_atom
 def of_contributor(request: HttpRequest, person: Contributor) -> Feed:
     """Of the stories that somebody signs, in whatever role."""
     stories = published().signed_by(str(person.pk))

@@ -42,7 +42,7 @@ class Change:
 def keep_issue(issue_id: int, change: Change) -> list[Revision]:
     """Keep a revision of whatever has changed in an issue since the last one.
 
-    What is gone, or the whole issue, is kept as deleted. Eight queries where nothing changed.
+    What is gone, or the whole issue, is kept as deleted. Nine queries where nothing changed.
     Raises CorrectionNeeded, to be told when the transaction is rolled back, where the substance
     of a published article changed and ``change`` has no correction.
     """

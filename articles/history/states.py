@@ -32,7 +32,8 @@ def article_state(article: Article) -> State:
     place: State = {"page": article.page_id, "position": article.position}
     if zones := [zone_state(zone) for zone in article.zones.all()]:
         place["zones"] = zones
-    return place | text_state(article)
+    photos = [photo_state(photo) | sizes_state(photo) for photo in article.photos.all()]
+    return place | text_state(article) | {"photos": photos}
 
 
 def text_state(article: Article) -> State:
@@ -55,8 +56,14 @@ def photo_state(photo: Photo) -> State:
     return {"image": photo.image.name, **words}
 
 
+def sizes_state(thing: Photo | Page) -> State:
+    """The files of a picture; nothing for what was stored before they were made."""
+    return {"image_sizes": thing.image_sizes} if thing.image_sizes else {}
+
+
 def zone_state(zone: Zone) -> State:
-    return {"points": zone.points, "state": zone.state, "evidence": zone.evidence}
+    values = {name: getattr(zone, name) for name in ("points", "state", "evidence")}
+    return values | {"decided_at": zone.decided_at and zone.decided_at.isoformat()}
 
 
 def text_digest(article: Article) -> str:
@@ -73,6 +80,7 @@ def page_state(page: Page) -> State:
         "desk_done": page.desk_done_at is not None,
         "source_text": page.source_text,
         "labels": page.labels,
+        **sizes_state(page),
     }
 
 

@@ -40,6 +40,7 @@ def article_words(state: State) -> dict[str, str]:
     words = {label(Article, name): texts[name] for name in order}
     words[_("bylines")] = "\n".join(signed(byline) for byline in state["bylines"])
     words[_("photos")] = "\n".join(pictured(photo) for photo in state["photos"])
+    words[_("zones")] = "\n".join(zoned(zone) for zone in state.get("zones", ()))
     return words
 
 
@@ -50,6 +51,12 @@ def signed(byline: dict[str, str]) -> str:
 
 def pictured(photo: dict[str, str]) -> str:
     return " ".join(photo[name] for name in ("image", "caption", "credit", "alt") if photo[name])
+
+
+def zoned(zone: dict[str, Any]) -> str:
+    """A zone by its state and its corners, in hundredths of the page."""
+    corners = " ".join(f"{100 * x:.1f},{100 * y:.1f}" for x, y in zone["points"])
+    return f"{LinkState(zone['state']).label}: {corners}"
 
 
 def page_words(state: State) -> dict[str, str]:

@@ -9,6 +9,7 @@ from .formats.raw_page import RawPage
 from .merge import Merged, merge
 from .page_count import count_on
 
+FILES = ("image", "pdf")  # stored names of what lay beside the page, noted by beside_taking
 RELABELLED = ("source_text", "labels")  # another one, and the desk has to look again
 
 
@@ -29,7 +30,8 @@ def save_page(page: Page, raw: RawPage, made: list[dict[str, str]]) -> Merged:
     of pages that is printed there.
     """
     merged = merge({"name": page.imported.get("name", "")}, {"name": page.name}, {"name": raw.name})
-    imported = {"name": raw.name, "articles": made}
+    files = {name: page.imported[name] for name in FILES if name in page.imported}
+    imported = {"name": raw.name, "articles": made, **files}
     if count := count_on(raw) if raw.text is not None else page.imported.get("page_count"):
         imported["page_count"] = count
     values: dict[str, Any] = {**merged.changed, "imported": imported}

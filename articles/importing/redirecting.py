@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from articles.models import Article, ArticleRedirect, Continuation, Correction
 
 
 def merge_away(source: Article, target: Article) -> None:
     """Remove an article whose text the target took.
 
-    Its address, its links and its corrections go to the target. Addresses that led to the source
-    lead to the target too, so no redirect leads to another.
+    Its address, its links, its corrections and its zones go to the target. Addresses that led to
+    the source lead to the target too, so no redirect leads to another.
     """
     ArticleRedirect.objects.filter(target=source).update(target=target)
     for link in source.links_on.all():
@@ -17,6 +19,8 @@ def merge_away(source: Article, target: Article) -> None:
     for link in source.links_back.all():
         move_link(link, earlier=link.earlier, later=target)
     Correction.objects.filter(article=source).update(article=target)
+    last = max(target.zones.values_list("order", flat=True), default=0)
+    source.zones.update(article=target, order=F("order") + last)
     ArticleRedirect.objects.create(public_id=source.public_id, target=target)
     source.delete()
 

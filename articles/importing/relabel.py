@@ -97,7 +97,8 @@ def restore_page(page: Page, state: dict[str, Any], change: Change) -> Report:
         page.issue = issue
         for name in ("name", "image", "pdf"):
             setattr(page, name, state[name])
-        page.save(update_fields=["name", "image", "pdf"])
+        page.image_sizes = state.get("image_sizes", [])
+        page.save(update_fields=["name", "image", "pdf", "image_sizes"])
         report = Report(str(issue))
         if state["labels"]:
             page.source_text = state["source_text"]

@@ -1,11 +1,11 @@
 """What an import did, for the person who started it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Issue, Page
+from articles.models import Article, Byline, Issue, Page, Photo
 from articles.parsing.matching import Matching, OpenMark, Part, Proposal
 
 from .merge import Merged
@@ -17,7 +17,8 @@ class Report:
     """Counts and sentences about one import.
 
     ``kept`` tells of editors' work that stands against the page's text, ``problems`` of
-    what somebody has to look at, ``links`` of the continuations that are proposed anew.
+    what somebody has to look at, ``links`` of the continuations that are proposed anew,
+    ``pictures`` of what lay beside the pages and was taken.
     """
 
     issue: str
@@ -27,6 +28,7 @@ class Report:
     updated: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     published: bool = False
@@ -38,6 +40,31 @@ class Report:
         self.pages += 1
         if merged.kept:
             self.kept.append(merged_in_words(title_in_words(page, page.name), merged))
+
+    def add_files(self, page: Page, merged: Merged) -> None:
+        """``merged`` tells of the pictures and PDF that lay beside the page."""
+        if merged.changed:
+            names = {"page": page.label, "fields": names_of(list(merged.changed))}
+            self.pictures.append(_("page %(page)s: %(fields)s") % names)
+        if merged.kept:
+            self.kept.append(merged_in_words(title_in_words(page, page.name), merged))
+
+    def add_zones(
+        self, page: Page, number: int, kept: Iterable[str], problems: Iterable[str]
+    ) -> None:
+        """So many zones of a page stand as a file gives them; the rest are sentences."""
+        if number:
+            self.pictures.append(
+                _("page %(page)s: %(n)d zones") % {"page": page.label, "n": number}
+            )
+        self.kept += kept
+        self.problems += problems
+
+    def add_proposed_zones(self, page: Page, number: int) -> None:
+        """So many articles of a page were found on its PDF."""
+        if number:
+            words = _("page %(page)s: zones of %(n)d articles proposed from the PDF")
+            self.pictures.append(words % {"page": page.label, "n": number})
 
     def add_issue(self, issue: Issue, merged: Merged) -> None:
         """``merged`` tells of what the issue itself takes from its pages."""
@@ -86,6 +113,7 @@ class Report:
             (_("Updated"), self.updated),
             (_("Kept as editors left it"), self.kept),
             (_("Merged"), self.merged),
+            (_("Pictures and zones taken"), self.pictures),
             (_("Continuations proposed"), self.links),
             (_("Problems"), self.problems),
         ):
@@ -130,7 +158,8 @@ def names_of(fields: Sequence[str]) -> str:
     """The fields of an article, page or issue as the admin names them."""
     names = {
         "bylines": Byline._meta.verbose_name_plural,
-        "name": Page._meta.get_field("name").verbose_name,
+        "photos": Photo._meta.verbose_name_plural,
+        **{name: Page._meta.get_field(name).verbose_name for name in ("name", "image", "pdf")},
         "page_count": Issue._meta.get_field("page_count").verbose_name,
         **{one.name: one.verbose_name for one in Article._meta.fields},
     }

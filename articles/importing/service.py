@@ -12,8 +12,10 @@ from articles.checks import NotReady
 from articles.history import Change, keep_pages
 from articles.models import Article, Issue
 from articles.parsing.page import parse_page
+from articles.pictures.images_shelf import Shelf, known_of
 from articles.text.numerals import page_order
 
+from .beside_taking import Taken, name_photos, put_beside, report_strays, take_files
 from .continuations import match_issue
 from .formats.file_name import clean_label
 from .formats.page_files import read_pages
@@ -62,6 +64,9 @@ def import_issue(
     newspaper = find_newspaper(newspaper_slug)
     check_edition(edition)
     number = check_files(paths, label, name)
+    known = known_of({"newspaper": newspaper, "date": date, "edition": edition})
+    shelf = Shelf(date, known, write=not dry_run)
+    taken = take_files(progress(read_pages(paths, label, name), number), paths, shelf)
     with transaction.atomic():
         issue, _made = Issue.objects.get_or_create(newspaper=newspaper, date=date, edition=edition)
         # Nobody else imports into the issue, or links its articles, at the same time.
@@ -70,7 +75,8 @@ def import_issue(
         report = Report(str(issue), dry_run=dry_run)
         printed = counts_printed(issue)
         change = Change(None, _("Imported."), correction)
-        store_pages(issue, progress(read_pages(paths, label, name), number), report, change)
+        pages = progress(read_pages(paths, label, name), number)
+        store_pages(issue, pages, taken, report, change)
         take_page_count(issue, printed, report)
         report.add_matching(match_issue(issue))
         if publish is not None:
@@ -104,7 +110,9 @@ def check_files(paths: Sequence[Path], label: str, name: str) -> int:
     return number
 
 
-def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report, change: Change) -> None:
+def store_pages(
+    issue: Issue, pages: Iterable[RawPage], taken: Taken, report: Report, change: Change
+) -> None:
     files: dict[int, Path] = {}
     ids: set[str] = set()
     given: list[Given] = []
@@ -120,9 +128,13 @@ def store_pages(issue: Issue, pages: Iterable[RawPage], report: Report, change: 
         page = page_of(issue, coming.label)
         if raw.drafts is None:
             coming = with_editors_labels(page, coming, report)
+        name_photos(coming.drafts or [], taken)
         given += store_page(page, coming, report)
+        if found := taken.pages.get(order):
+            put_beside(page, found, report)
         keep_pages(issue.pk, [page.pk], change)
     restore_links(issue, given, report)
+    report_strays(taken, report)
 
 
 def with_drafts(raw: RawPage, report: Report) -> RawPage:

@@ -7,9 +7,9 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticleRedirect, Byline, Contributor, Page
+from articles.models import Article, ArticleRedirect, Byline, Contributor, Page, Photo
 
-from .article_rows import credits_to_write, update_article
+from .article_rows import credits_to_write, photos_of, update_article
 from .bylines import Key, bylines_of, contributors_named
 from .formats.raw_page import GivenLink, Incoming, RawPage
 from .page_rows import save_page
@@ -55,7 +55,7 @@ def store_articles(page: Page, plan: Plan, report: Report) -> None:
 def create(
     page: Page, plan: Plan, new: list[tuple[Article, Incoming]], contributors: Contributors
 ) -> None:
-    """Insert new articles behind those that stand on the page, with their bylines."""
+    """Insert new articles behind those that stand on the page, with bylines and photos."""
     given = [draft.public_id for _article, draft in new if draft.public_id]
     if given:
         # An article that comes back under its own address needs no redirect any more.
@@ -66,6 +66,8 @@ def create(
     Article.objects.bulk_create([article for article, _draft in new], batch_size=500)
     bylines = (bylines_of(article, draft.fields["bylines"], contributors) for article, draft in new)
     Byline.objects.bulk_create(chain.from_iterable(bylines), batch_size=500)
+    photos = [photo for pair in new for photo in photos_of(*pair)]
+    Photo.objects.bulk_create(photos, batch_size=500)
 
 
 def remove_departing(page: Page, plan: Plan, report: Report) -> None:

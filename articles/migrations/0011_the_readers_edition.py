@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='issue',
-            index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['version', 'changed_at'], name='issue_published_version'),
+            index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['published_at', 'version'], name='issue_published_version'),
         ),
         migrations.AddField(
             model_name='zone',

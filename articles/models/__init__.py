@@ -3,6 +3,7 @@
 from .archive import Issue, Newspaper
 from .article import Article, ArticleRedirect
 from .audit import AuditEntry
+from .belongings import with_belongings
 from .calendar import ExceptionalDays, Frequency
 from .continuation import Continuation
 from .corrected import Corrected, with_stories
@@ -13,7 +14,6 @@ from .holdings import (
     Holding,
     Tally,
     counts_by_year,
-    dates_beside,
     days_of,
     months_with,
     tally_of,
@@ -24,11 +24,13 @@ from .people import Byline, Contributor, MergedContributor
 from .photo import Photo
 from .reading import PageTurn, Passage, passages_of
 from .revision import Autosave, Presence, Revision
+from .sides import sides_of, with_sides
 from .signoff import AppendOnly, SignOff
 from .story import (
+    InIssue,
     Reading,
     Story,
-    corrected_stories_of_entries,
+    in_issue,
     reading_of,
     related_to,
     stories_for_indexing,
@@ -58,6 +60,7 @@ __all__ = [
     "ExceptionalDays",
     "Frequency",
     "Holding",
+    "InIssue",
     "IndexedCredit",
     "IndexedStory",
     "IndexedText",
@@ -79,14 +82,14 @@ __all__ = [
     "Term",
     "Waiver",
     "Zone",
-    "corrected_stories_of_entries",
     "counts_by_year",
-    "dates_beside",
     "days_of",
+    "in_issue",
     "months_with",
     "passages_of",
     "reading_of",
     "related_to",
+    "sides_of",
     "stories_for_indexing",
     "stories_of_entries",
     "stories_of_heads",
@@ -94,5 +97,7 @@ __all__ = [
     "stories_with",
     "story_of",
     "tally_of",
+    "with_belongings",
+    "with_sides",
     "with_stories",
 ]

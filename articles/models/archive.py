@@ -12,7 +12,7 @@ from django.core.validators import (
     RegexValidator,
 )
 from django.db import models
-from django.db.models import ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,7 @@ RESERVED = frozenset(
         "media",
         "newest",
         "preview",
+        "reading",
         "search",
         "static",
         "story",
@@ -52,7 +53,24 @@ def check_slug(slug: str) -> None:
         raise ValidationError(_("This address is needed for another page."))
 
 
-class NewspaperManager(models.Manager["Newspaper"]):
+class NewspaperQuerySet(models.QuerySet["Newspaper"]):
+    def visible_to(self, user: Any) -> "NewspaperQuerySet":
+        """Those of which a user may see an issue."""
+        issues = Issue.objects.visible_to(user).filter(newspaper=OuterRef("pk"))
+        return self.filter(Exists(issues))
+
+    def with_dates_beside(
+        self, issues: "IssueQuerySet", first: datetime.date, last: datetime.date
+    ) -> "NewspaperQuerySet":
+        """With the dates of the nearest of these issues before and after a span of days.
+
+        They are in ``before`` and ``after``, None where there is none.
+        """
+        own = issues.filter(newspaper=OuterRef("pk"))
+        before = own.filter(date__lt=first).order_by("-date").values("date")
+        after = own.filter(date__gt=last).order_by("date").values("date")
+        return self.annotate(before=Subquery(before[:1]), after=Subquery(after[:1]))
+
     def get_by_natural_key(self, slug: str) -> "Newspaper":
         return self.get(slug=slug)
 
@@ -78,7 +96,7 @@ class Newspaper(models.Model):
         _("rounds of proof-reading"), default=0, validators=[MaxValueValidator(MOST_ROUNDS)]
     )
 
-    objects = NewspaperManager()
+    objects = NewspaperQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -145,25 +163,6 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         papers = Newspaper.objects.annotate(newest=Subquery(newest))
         issues = Issue.objects.filter(pk__in=papers.values("newest")).with_newspaper()
         return issues.order_by("newspaper__name")
-
-    def beside(self, issue: "Issue") -> "tuple[Issue | None, Issue | None]":
-        """The issues before and after one of the same newspaper, by date and edition.
-
-        Among these only, in one query.
-        """
-        same = self.filter(newspaper_id=issue.newspaper_id)
-        earlier = Q(date__lt=issue.date) | Q(date=issue.date, edition__lt=issue.edition)
-        later = Q(date__gt=issue.date) | Q(date=issue.date, edition__gt=issue.edition)
-        # The bounds on the date alone let the database walk its index.
-        before = same.filter(earlier, date__lte=issue.date).order_by("-date", "-edition")
-        after = same.filter(later, date__gte=issue.date).order_by("date", "edition")
-        found = Issue.objects.with_newspaper().filter(
-            Q(pk=Subquery(before.values("pk")[:1])) | Q(pk=Subquery(after.values("pk")[:1]))
-        )
-        # The database says which is which: its order of editions need not be Python's.
-        found = found.annotate(is_before=ExpressionWrapper(earlier, models.BooleanField()))
-        sides = {other.is_before: other for other in found}
-        return sides.get(True), sides.get(False)
 
     def not_indexed(self, slot: int) -> "IssueQuerySet":
         """The issues with articles of which this search index holds nothing."""
@@ -243,9 +242,10 @@ class Issue(models.Model):
         # Lists of pages and articles are walked by it, newest first.
         indexes = [
             models.Index(fields=["-date"], name="issue_newest"),
-            # Lists change when the sum of these does.
+            # Lists change when the sum of these does. SQLite reads nothing but the index only where
+            # it holds its own condition.
             models.Index(
-                fields=["version", "changed_at"],
+                fields=["published_at", "version"],
                 condition=Q(published_at__isnull=False),
                 name="issue_published_version",
             ),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.numerals import page_label
 
 from .archive import Issue, may_preview, readable
-from .continuation import LINKED
+from .continuation import LINKED, Continuation
 from .json import PlainJSON
 from .page import Page
 
@@ -34,12 +34,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def for_reading(self) -> "ArticleQuerySet":
-        """With everything a reader's page shows of an article (three more queries)."""
+        """With everything that is told of an article in a list of them (three more queries).
+
+        Readers' pages, which are made of few articles, ask by ``with_belongings``.
+        """
         return self.for_indexing().prefetch_related("corrections")
 
     def for_indexing(self) -> "ArticleQuerySet":
         """With everything that is searched and checked of an article (two more queries)."""
         return self.for_listing().prefetch_related("bylines", "photos")
+
+    def with_earlier(self) -> "ArticleQuerySet":
+        """With ``earlier_id``, the part of a story that each goes on with, or None."""
+        back = Continuation.objects.linked().filter(later=OuterRef("pk"))
+        return self.annotate(earlier_id=Subquery(back.values("earlier")[:1]))
 
     def visible_to(self, user: Any, shared: int | None = None) -> "ArticleQuerySet":
         """Articles of the issues that a user sees; ``shared`` as for these."""

@@ -27,10 +27,14 @@ class ContinuationQuerySet(models.QuerySet["Continuation"]):
         return self.filter(earlier__page__issue_id=issue_id)
 
     def with_both_parts(self) -> "ContinuationQuerySet":
-        """With what an address and a headline need of both parts, and the later one's page."""
+        """With what an address and a headline need of both parts, and the later one's page.
+
+        Of the earlier one's page there is the primary key.
+        """
         return self.select_related("earlier", "later__page").only(
             "earlier__public_id",
             "earlier__headline",
+            "earlier__page",
             "later__public_id",
             "later__headline",
             "later__page__label",

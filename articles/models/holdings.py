@@ -4,9 +4,10 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q, Subquery
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,9 @@ from articles.text.page_labels import missing_labels
 
 from .archive import Issue, IssueQuerySet, Newspaper
 from .calendar import Expectation, schedule_of
-from .page import Page
+
+# The columns of an issue that a calendar needs.
+SHOWN = ("id", "newspaper_id", "date", "edition", "page_count", "published_at")
 
 
 class DayState(models.TextChoices):
@@ -73,7 +76,7 @@ def days_of(
 ) -> list[Day]:
     """Every day of a span, both ends included, with those of the issues given that fall on it.
 
-    Four queries, however long the archive; what they read grows with the span.
+    Three queries, however long the archive; what they read grows with the span.
     """
     schedule = schedule_of(newspaper, first, last)
     of_span = issues.filter(date__range=(first, last)).order_by("date", "edition")
@@ -86,22 +89,16 @@ def days_of(
 def holdings_by_date(
     newspaper: Newspaper, issues: IssueQuerySet
 ) -> dict[datetime.date, list[Holding]]:
-    labels = labels_by_issue(issues)
+    labels: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for *columns, label in issues.values_list(*SHOWN, "pages__label"):
+        # An issue without any page has one row too.
+        labels[tuple(columns)] += [] if label is None else [label]
     found = defaultdict(list)
-    for issue in issues:
+    for columns, of_issue in labels.items():
+        issue = Issue.from_db(issues.db, SHOWN, columns)
         issue.newspaper = newspaper  # read already
-        of_issue = labels[issue.pk]
         found[issue.date].append(Holding(issue, len(of_issue), missing_labels(of_issue)))
     return found
-
-
-def labels_by_issue(issues: IssueQuerySet) -> dict[int, list[str]]:
-    """The page labels of each issue, by its primary key."""
-    labels: dict[int, list[str]] = defaultdict(list)
-    rows = Page.objects.filter(issue__in=issues).values_list("issue_id", "label")
-    for issue_id, label in rows:
-        labels[issue_id].append(label)
-    return labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +127,6 @@ def tally_of(days: Sequence[Day]) -> Tally:
         days_lacking=states[DayState.NOT_IMPORTED],
         days_unknown=states[DayState.UNKNOWN],
     )
-
-
-def dates_beside(
-    issues: IssueQuerySet, first: datetime.date, last: datetime.date
-) -> tuple[datetime.date | None, datetime.date | None]:
-    """The dates of the nearest issues before and after a span of days, in one query."""
-    before = issues.filter(date__lt=first).order_by("-date").values("pk")
-    after = issues.filter(date__gt=last).order_by("date").values("pk")
-    found = Issue.objects.filter(Q(pk=Subquery(before[:1])) | Q(pk=Subquery(after[:1])))
-    sides = {date < first: date for date in found.values_list("date", flat=True)}
-    return sides.get(True), sides.get(False)
 
 
 def months_with(issues: IssueQuerySet, year: int) -> set[datetime.date]:

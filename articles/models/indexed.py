@@ -6,11 +6,12 @@ These rows are made from articles by ``articles.search`` and can be made again a
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from .archive import Issue, Newspaper, may_preview
-from .article import Article
+from .archive import Issue, Newspaper, may_preview, readable
+from .article import Article, ArticleQuerySet
 from .json import PlainJSON
 from .people import Contributor, named
 
@@ -99,15 +100,12 @@ class IndexedStoryQuerySet(models.QuerySet["IndexedStory"]):
         credits = IndexedCredit.objects.of(contributor, role)
         return self.filter(pk__in=credits.values("story"))
 
-    def counts_by_year(self) -> dict[int, int]:
-        """How many of these stories each year has, newest first."""
-        return dict(self.order_by("-year").values_list("year").annotate(Count("pk")))
-
-    def counts_by_role(self, contributor: str) -> dict[str, int]:
-        """How many of these stories somebody signs in each role, the most frequent first."""
-        signed = self.filter(named(contributor, "credits__contributor__"))
-        counts = signed.order_by().values_list("credits__role").annotate(Count("pk"))
-        return dict(sorted(counts, key=lambda one: (-one[1], one[0])))
+    def counts_by(self, column: str) -> "IndexedStoryQuerySet":
+        """Rows of the column's name, each of its values as text, and how many stories have it."""
+        rows = self.order_by().annotate(
+            column_name=Value(column), column_value=Cast(column, models.TextField())
+        )
+        return rows.values_list("column_name", "column_value").annotate(Count("pk"))
 
 
 class IndexedStoryManager(models.Manager.from_queryset(IndexedStoryQuerySet)):  # type: ignore[misc]
@@ -225,18 +223,17 @@ class IndexedCredit(models.Model):
 
 
 class RelatedStoriesQuerySet(models.QuerySet["RelatedStories"]):
-    def published(self, article: Article) -> "RelatedStoriesQuerySet":
-        """What is related to a story and published, the nearest first."""
-        sides = ("story", "other")
-        shown = self.filter(Q(story=article) | Q(other=article))
-        for side in sides:
-            shown = shown.filter(**{f"{side}__page__issue__published_at__isnull": False})
-        heavy = ("imported", "page__source_text", "page__labels", "page__imported")
-        return (
-            shown.select_related(*(f"{side}__page__issue__newspaper" for side in sides))
-            .defer(*(f"{side}__{name}" for side in sides for name in heavy))
-            .order_by("-score", "-pk")
+    def others(self, article: Article) -> ArticleQuerySet:
+        """The published stories that are related to one, by their heads, the nearest first."""
+        pairs = self.filter(
+            Q(story=article, other=OuterRef("pk")) | Q(other=article, story=OuterRef("pk"))
         )
+        # Two stories can have found each other.
+        nearness = Subquery(pairs.order_by("-score").values("score")[:1])
+        others = self.filter(story=article).values("other")
+        others = others.union(self.filter(other=article).values("story"))
+        found = Article.objects.filter(readable("page__issue"), pk__in=others).for_listing()
+        return found.annotate(nearness=nearness).order_by("-nearness", "-pk")
 
 
 class RelatedStories(models.Model):

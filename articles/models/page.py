@@ -25,6 +25,10 @@ class PageQuerySet(models.QuerySet["Page"]):
             return self
         return self.filter(readable("issue", shared))
 
+    def of_issue(self, slug: str, date: datetime.date, edition: str) -> "PageQuerySet":
+        """The pages of the issue of a newspaper, by its address name."""
+        return self.filter(issue__newspaper__slug=slug, issue__date=date, issue__edition=edition)
+
     def for_navigation(self) -> "PageQuerySet":
         """Pages in printed order without their source text, which lists never show."""
         return self.defer("source_text", "labels", "imported").order_by("order")
@@ -46,7 +50,8 @@ class Page(models.Model):
     the next one's three-way merge: ``{"name": "…", "page_count": 8, "articles":
     [{"public_id": "…", "opening": "…"}]}``, articles in printed order with the first words
     of each, by which an article that an editor deleted is known again and stays deleted;
-    ``page_count`` is there where the page prints the number of the issue's pages.
+    ``page_count`` is there where the page prints the number of the issue's pages, ``image`` and
+    ``pdf`` name the stored files that lay beside the page.
     ``image`` is the picture of the printed page at its largest, and ``image_sizes`` are the files
     that readers get of it, smallest first: ``{"name": "pages/…", "width": 640, "height": 960}``,
     pixels; both are written by ``articles.pictures`` alone.

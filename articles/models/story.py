@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
-
 from .archive import Issue
-from .article import Article
+from .article import Article, ArticleQuerySet
+from .belongings import with_belongings
 from .continuation import Continuation
 from .correction import Correction
 from .indexed import IndexedStory, RelatedStories
@@ -131,11 +130,11 @@ def issue_links(issue_id: int) -> dict[int, int]:
 
 
 def stories_of_issue(issue: Issue) -> list[Story]:
-    """All stories of an issue in printed order, each once (two queries)."""
-    articles = Article.objects.for_listing().filter(page__issue=issue).in_print_order()
-    by_id = {article.pk: article for article in articles}
-    found = chains(by_id, issue_links(issue.pk))
-    return [Story(tuple(by_id[pk] for pk in chain)) for chain in found]
+    """All stories of an issue in printed order, each once (one query)."""
+    articles = Article.objects.for_listing().with_earlier().filter(page__issue=issue)
+    by_id = {article.pk: article for article in articles.in_print_order()}
+    links = {article.earlier_id: pk for pk, article in by_id.items() if article.earlier_id}
+    return [Story(tuple(by_id[pk] for pk in chain)) for chain in chains(by_id, links)]
 
 
 def stories_for_indexing(issue: Issue) -> list[Story]:
@@ -147,30 +146,24 @@ def stories_for_indexing(issue: Issue) -> list[Story]:
 
 
 def stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
-    """The whole stories that these entries of the index stand for (three queries).
+    """The whole stories that these entries of the index stand for (two queries).
 
     A later part that was deleted since is not among its story's parts.
     """
     entries = list(entries)
-    parts = Article.objects.for_indexing().in_bulk([pk for entry in entries for pk in entry.parts])
+    parts = Article.objects.for_listing().in_bulk([pk for entry in entries for pk in entry.parts])
+    with_belongings(parts.values())
     return [Story(tuple(parts[pk] for pk in entry.parts if pk in parts)) for entry in entries]
 
 
-def corrected_stories_of_entries(entries: Iterable[IndexedStory]) -> list[Story]:
-    """The same with the corrections that their readers were told (four queries)."""
-    stories = stories_of_entries(entries)
-    prefetch_related_objects([part for story in stories for part in story.parts], "corrections")
-    return stories
-
-
 def story_of(article: Article) -> Story:
-    """The whole story of an article, ready for reading (five queries)."""
+    """The whole story of an article, ready for reading (three queries)."""
     links = issue_links(article.page.issue_id)
     chain = next(
         one for one in chains({article.pk, *links, *links.values()}, links) if article.pk in one
     )
-    parts = Article.objects.for_reading().in_bulk(chain)
-    return Story(tuple(parts[pk] for pk in chain))
+    parts = Article.objects.for_listing().in_bulk(chain)
+    return Story(tuple(with_belongings(parts[pk] for pk in chain)))
 
 
 def stories_with(articles: Iterable[int]) -> list[Story]:
@@ -211,10 +204,37 @@ def related_to(story: Story, number: int) -> list[Article]:
 
     Of each its head, as a list shows it.
     """
-    relations = RelatedStories.objects.published(story.head)[: 2 * number]
-    sides = (one.other if one.story_id == story.head.pk else one.story for one in relations)
-    # Two stories can have found each other.
-    return list(dict.fromkeys(sides))[:number]
+    return list(RelatedStories.objects.others(story.head)[:number])
+
+
+@dataclass(frozen=True)
+class InIssue:
+    """An article in the row of its issue's stories.
+
+    ``head`` is the part that its story begins with; of it and of ``article`` there are only the
+    primary keys and the public ids. ``chains`` are the primary keys of the parts of the story
+    before, of its own, and of the story after; empty where there is none.
+    """
+
+    article: Article
+    head: Article
+    chains: tuple[list[int], list[int], list[int]]
+
+
+def in_issue(visible: ArticleQuerySet, public_id: str) -> InIssue | None:
+    """The article of a public id in its issue, if it is among the visible ones (one query)."""
+    issue = Article.objects.filter(public_id=public_id).values("page__issue")
+    rows = visible.filter(page__issue__in=issue).with_earlier().in_print_order()
+    columns = list(rows.values_list("pk", "public_id", "earlier_id"))
+    names = {pk: name for pk, name, _ in columns}
+    found = chains(names, {earlier: pk for pk, _, earlier in columns if earlier})
+    here = next((n for n, chain in enumerate(found) if public_id in map(names.get, chain)), None)
+    if here is None:
+        return None
+    before, mine, after = [[], *found, []][here : here + 3]
+    article = next(pk for pk in mine if names[pk] == public_id)
+    asked, head = (Article(pk=pk, public_id=names[pk]) for pk in (article, mine[0]))
+    return InIssue(asked, head, (before, mine, after))
 
 
 @dataclass(frozen=True)
@@ -226,13 +246,14 @@ class Reading:
     following: Story | None
 
 
-def reading_of(article: Article) -> Reading:
-    """The whole story of an article with its neighbours, ready for reading (six queries)."""
-    issue_id = article.page.issue_id
-    printed = Article.objects.filter(page__issue_id=issue_id).in_print_order()
-    found = chains(printed.values_list("pk", flat=True), issue_links(issue_id))
-    here = next(n for n, chain in enumerate(found) if article.pk in chain)
-    beside = [[], *found, []][here : here + 3]
-    parts = Article.objects.for_reading().in_bulk([pk for chain in beside for pk in chain])
-    before, mine, after = (Story(tuple(parts[pk] for pk in chain)) for chain in beside)
-    return Reading(mine, before if before.parts else None, after if after.parts else None)
+def reading_of(found: InIssue) -> Reading | None:
+    """The whole story of an article with its neighbours, ready for reading (two queries).
+
+    None where it was taken away since it was found.
+    """
+    parts = Article.objects.for_listing().in_bulk([pk for chain in found.chains for pk in chain])
+    before, mine, after = ([parts[pk] for pk in chain if pk in parts] for chain in found.chains)
+    if not mine:
+        return None
+    story = Story(tuple(with_belongings(mine)))
+    return Reading(story, *(Story(tuple(side)) if side else None for side in (before, after)))

@@ -14,6 +14,9 @@ class ZoneQuerySet(models.QuerySet["Zone"]):
         """The zones that readers see: proposed until an editor rejects them, or confirmed."""
         return self.filter(state__in=LINKED)
 
+    def rejected(self) -> "ZoneQuerySet":
+        return self.filter(state=State.REJECTED)
+
     def get_by_natural_key(self, public_id: str, order: int) -> "Zone":
         return self.get(article__public_id=public_id, order=order)
 
@@ -46,6 +49,7 @@ class Zone(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
 
+    State = State
     objects = ZoneQuerySet.as_manager()
 
     class Meta:
@@ -60,6 +64,15 @@ class Zone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} {self.order}"
+
+    @property
+    def svg_points(self) -> str:
+        """The corners as the ``points`` of an SVG ``polygon``, to a tenth.
+
+        Of an ``<svg viewBox="0 0 1000 1000" preserveAspectRatio="none">`` laid over the picture,
+        whatever its size: a thousand units are the whole width, and the whole height.
+        """
+        return " ".join(f"{round(1000 * x, 1):g},{round(1000 * y, 1):g}" for x, y in self.points)
 
     def natural_key(self) -> tuple[str, int]:
         return (self.article.public_id, self.order)

@@ -1,6 +1,6 @@
 """Finding stories: one set of lexemes, two databases, the same hits in the same order."""
 
-from .find import Results, newest, newest_hits, search
+from .find import Results, newest, newest_hits, search, totals_of
 from .index import (
     index_articles,
     index_issue,
@@ -31,4 +31,5 @@ __all__ = [
     "remove_story",
     "search",
     "snippet_of",
+    "totals_of",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from articles.models.indexed import IndexedStoryQuerySet
 from articles.text.words import Cut
 
 from . import lexemes
@@ -60,13 +61,31 @@ class Condition:
         holding = self._holding(self.lexemes | own, better)
         return conjunction(holding if own and self.proven else [*holding, *self.checks])
 
-    def in_words(self) -> Fragment:
-        """What is found in all tiers but the last, where words prove it."""
-        return conjunction(self._holding(self.lexemes | self.tiers[-2]))
+    @property
+    def parts(self) -> list[Fragment]:
+        """What is found, in parts that have no story in common.
+
+        Where words prove most of them, few texts are read.
+        """
+        if self.words and self.checks and self.proven:
+            in_words = conjunction(self._holding(self.lexemes | self.tiers[-2]))
+            return [in_words, self.of_tier(len(self.tiers) - 1)]
+        return [self.found()]
 
     def _holding(self, wanted: set[str], but_not: Sequence[str] | set[str] = ()) -> list[Fragment]:
         holding = [backend().holding(self.slot, wanted, but_not)] if wanted else []
         return holding + self.exclusions
+
+
+def candidates_of(stories: IndexedStoryQuerySet) -> Fragment:
+    """The stories looked at as a table, of which the conditions speak as ``candidate``.
+
+    Raises EmptyResultSet where the database need not be asked.
+    """
+    bare = stories.select_related(None).defer(None).order_by()
+    sql, params = bare.query.sql_with_params()
+    # The database is to look into it, not to fill it first.
+    return Fragment(f"candidate AS NOT MATERIALIZED ({sql})", params)
 
 
 def condition_of(query: Query, slot: int, cut: Cut) -> Condition:

@@ -1,34 +1,29 @@
-"""Facets: how many stories of a list fall to each newspaper, year, section, person and so on.
+"""How many stories a list has, and how many of them fall to each value of each facet:
+newspaper, year, section, person and so on.
 
-They are counted in one statement. Stories that agree in all that the index ``story_counts``
-holds are first put together; most facets are sums over those few groups. What has too many
-values for that, or can be a text of any length, is counted story by story.
+It is counted in one statement, or as a part of the one that selects a page. Stories that agree
+in all that the index ``story_counts`` holds are first put together; most facets are sums over
+those few groups. What has too many values for that, or can be a text of any length, is counted
+story by story.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
-from dataclasses import dataclass
-from itertools import chain
-
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from articles.models import Contributor, IndexedCredit, Newspaper
-from articles.models.indexed import IndexedStoryQuerySet
 
 from .backends import backend
-from .backends.fragments import Fragment, conjunction
-from .conditions import condition_of
-from .find import NOTHING, candidates_of, parts_of
-from .generation import cut_of, live_index
-from .query import Query
+from .backends.fragments import Fragment, joined
 
 MOST = 12  # values of a facet
 
 GROUPED = "newspaper_id, year, edition, page_order, page_label, section, is_continued, has_photo"
-# Filters that can leave a list as long as that of all stories, which is counted in the index.
-LIKE_ALL = {"newspaper", "date_from", "date_to", "continued", "photo"}
+
+# What is counted, the value, two names of it, the number.
+Row = tuple[str, str, str, str, int]
+
+TOTAL = "SELECT 'total' AS facet, '' AS value, '' AS name, '' AS also, {} AS number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +39,20 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many stories a list has; and of each facet the values, the most frequent first."""
+
+    total: int = 0
+    facets: dict[str, list[Count]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """What a facet counts: the values of a column in a table that the statement makes.
 
     ``value`` is shown for the column. Of a text, an empty one is no value. Without ``most``
-    there are all values, otherwise that many.
+    there are all values, otherwise that many. Where values are primary keys, ``named_in`` is
+    the table that has their names, and another column that goes with these.
     """
 
     name: str
@@ -57,6 +61,7 @@ class Facet:
     value: str = ""
     is_text: bool = False
     most: int | None = MOST
+    named_in: tuple[str, str] | None = None
 
     @property
     def sql(self) -> str:
@@ -65,14 +70,28 @@ class Facet:
         order = f"{self.column} {backend().BY_CODE_POINT}" if self.is_text else self.column
         limit = f" LIMIT {self.most}" if self.most else ""
         return (
-            f"SELECT * FROM (SELECT '{self.name}', CAST({self.value or self.column} AS text),"
-            f" {number} FROM {self.table}{where} GROUP BY {self.column}"
-            f" ORDER BY 3 DESC, {order}{limit}) facet_{self.name}"
+            f"SELECT '{self.name}', CAST(value AS text), {self.names}, number"
+            f" FROM (SELECT {self.value or self.column} AS value, {number} AS number"
+            f" FROM {self.table}{where} GROUP BY {self.column}"
+            f" ORDER BY 2 DESC, {order}{limit}) counted_{self.name}"
+        )
+
+    @property
+    def names(self) -> str:
+        # Not a join, which would be free to change the order.
+        return ", ".join(
+            f"(SELECT {column} FROM {self.named_in[0]} WHERE id = counted_{self.name}.value)"
+            if self.named_in
+            else "''"
+            for column in ("name", self.named_in and self.named_in[1])
         )
 
 
+NEWSPAPERS = (Newspaper._meta.db_table, "slug")
+CONTRIBUTORS = (Contributor._meta.db_table, "distinguisher")
+
 FACETS = (
-    Facet("newspaper", "newspaper_id"),
+    Facet("newspaper", "newspaper_id", named_in=NEWSPAPERS),
     Facet("year", "year", most=None),
     Facet("edition", "edition", is_text=True),
     Facet("page", "page_order", value="min(page_label)"),
@@ -83,9 +102,12 @@ FACETS = (
     Facet("photo", "has_photo", value="CASE WHEN has_photo THEN 'yes' ELSE 'no' END"),
 )
 PEOPLE = Facet(
-    "contributor", "contributor_id", "(SELECT DISTINCT story_id, contributor_id FROM signed) people"
+    "contributor",
+    "contributor_id",
+    "(SELECT DISTINCT story_id, contributor_id FROM signed) people",
+    named_in=CONTRIBUTORS,
 )
-PEOPLE_IN_A_ROLE = Facet("contributor", "contributor_id", "signed")
+PEOPLE_IN_A_ROLE = Facet("contributor", "contributor_id", "signed", named_in=CONTRIBUTORS)
 # The roles of each story together, to be parted afterwards: twice as fast as credit by credit.
 ROLES = Facet("role", "roles", "hits", is_text=True, most=None)
 ROLES_OF_SOMEBODY = Facet(
@@ -93,83 +115,88 @@ ROLES_OF_SOMEBODY = Facet(
 )
 
 
-def facets_of(
-    stories: IndexedStoryQuerySet, chosen: Mapping[str, str], query: Query = NOTHING
-) -> dict[str, list[Count]]:
-    """The values of each facet, the most frequent first, then by value (three queries).
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The part of a statement that counts: the tables that it makes, and what selects rows.
 
-    Counted are those of ``stories`` that the query finds. ``chosen`` are the filters that made
-    ``stories``, by name: where a contributor or a role is among them, only the credits of that
-    person and in that role count. A query takes one query more, and on PostgreSQL two that set
-    up its planner.
+    The statement has a table ``candidate``. The rows are ``Row``, to be given to ``read``.
     """
-    try:
-        hits = hits_of(stories, query, is_wide=not query and chosen.keys() <= LIKE_ALL)
-    except EmptyResultSet:
-        return {}
-    statement = statement_of(hits, chosen.get("contributor", ""), chosen.get("role", ""))
-    with backend().planned() if query else nullcontext(), connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return labelled(parted(cursor.fetchall(), chosen.get("role", "")))
+
+    tables: tuple[Fragment, ...]
+    rows: Fragment
 
 
-def hits_of(stories: IndexedStoryQuerySet, query: Query, is_wide: bool) -> Fragment:
-    """The stories that a query finds, or all, as a table ``hits``; the table of a wide list is
-    read from its index each time. Raises EmptyResultSet."""
-    found = [conjunction([])]
-    if query:
-        index = live_index()
-        if index is None:
-            raise EmptyResultSet
-        stories = stories.filter(slot=index.slot)
-        found = parts_of(condition_of(query, index.slot, cut_of(index)))
-    candidates = candidates_of(stories)
+def total_of(found: Sequence[Fragment]) -> Fragment:
+    """How many candidates there are for which one of these conditions is true; none has two."""
+    counts = (Fragment(f"(SELECT count(*) FROM candidate WHERE {sql})", p) for sql, p in found)
+    return joined(" + ", counts)
+
+
+def counting_total(found: Sequence[Fragment]) -> Counting:
+    """Counts what fits one of these conditions."""
+    number = total_of(found)
+    return Counting((), Fragment(TOTAL.format(number.sql), number.params))
+
+
+def counting_facets(
+    found: Sequence[Fragment], chosen: Mapping[str, str], is_wide: bool = False
+) -> Counting:
+    """Counts the same, and by each facet.
+
+    ``chosen`` are the filters that made the candidates, by name: where a contributor or a role
+    is among them, only the credits of that person and in that role count. A wide list is as
+    long as that of all stories; its table is read from its index each time.
+    """
     columns = f'id, {GROUPED}, "column", place, roles'
-    union = " UNION ALL ".join(f"SELECT {columns} FROM candidate WHERE {one.sql}" for one in found)
-    made = "NOT MATERIALIZED" if is_wide else "MATERIALIZED"
-    params = (*candidates.params, *chain.from_iterable(one.params for one in found))
-    return Fragment(f"{candidates.sql}, hits AS {made} ({union})", params)
-
-
-def statement_of(hits: Fragment, contributor: str, role: str) -> Fragment:
-    """The statement that counts all facets, as rows of facet, value and number."""
-    credits = IndexedCredit.objects.of(contributor, role).order_by()
+    hits = joined(
+        " UNION ALL ",
+        (Fragment(f"SELECT {columns} FROM candidate WHERE {sql}", p) for sql, p in found),
+    )
+    person, role = chosen.get("contributor", ""), chosen.get("role", "")
+    credits = IndexedCredit.objects.of(person, role).order_by()
     sql, params = credits.values("story_id", "contributor_id", "role").query.sql_with_params()
     tables = (
-        f"groups AS MATERIALIZED"
-        f" (SELECT {GROUPED}, count(*) AS stories FROM hits GROUP BY {GROUPED}),"
-        f" signed AS NOT MATERIALIZED"
-        f" (SELECT credit.* FROM ({sql}) credit JOIN hits ON hits.id = credit.story_id)"
+        Fragment(f"hits AS {'NOT ' if is_wide else ''}MATERIALIZED ({hits.sql})", hits.params),
+        Fragment(
+            f"groups AS MATERIALIZED"
+            f" (SELECT {GROUPED}, count(*) AS stories FROM hits GROUP BY {GROUPED})"
+        ),
+        Fragment(
+            f"signed AS NOT MATERIALIZED"
+            f" (SELECT credit.* FROM ({sql}) credit JOIN hits ON hits.id = credit.story_id)",
+            params,
+        ),
     )
     people = PEOPLE_IN_A_ROLE if role else PEOPLE
-    roles = ROLES_OF_SOMEBODY if contributor else ROLES
-    counts = " UNION ALL ".join(facet.sql for facet in (*FACETS, people, roles))
-    return Fragment(f"{hits.sql}, {tables} {counts}", (*hits.params, *params))
+    roles = ROLES_OF_SOMEBODY if person else ROLES
+    total = TOTAL.format("(SELECT coalesce(sum(stories), 0) FROM groups)")
+    rows = " UNION ALL ".join([total, *(facet.sql for facet in (*FACETS, people, roles))])
+    return Counting(tables, Fragment(rows))
 
 
-def parted(rows: Iterable[tuple[str, str, int]], role: str) -> dict[str, list[tuple[str, int]]]:
-    """The rows by facet; roles that were counted together by themselves, or the chosen one."""
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+def read(rows: Iterable[Row], role: str = "") -> Counts:
+    """What was counted; roles that were counted together by themselves, or the chosen one."""
+    total = 0
+    facets: dict[str, list[Count]] = defaultdict(list)
     roles: Counter[str] = Counter()
-    for facet, value, number in rows:
-        if facet == ROLES.name:
+    for facet, value, *names, number in rows:
+        if facet == "total":
+            total = int(number)
+        elif facet == ROLES.name:
             roles.update(dict.fromkeys(value.split("\n"), int(number)))
         else:
-            found[facet].append((value, int(number)))
+            facets[facet].append(count_of(facet, value, *names, int(number)))
     in_order = sorted(roles.items(), key=lambda one: (-one[1], one[0]))
-    found[ROLES.name] = [one for one in in_order if role in ("", one[0])][:MOST]
-    return found
+    shown = [Count(one, one, number) for one, number in in_order if role in ("", one)]
+    if shown:
+        facets[ROLES.name] = shown[:MOST]
+    return Counts(total, dict(facets))
 
 
-def labelled(found: Mapping[str, list[tuple[str, int]]]) -> dict[str, list[Count]]:
-    """The counts, with the names of newspapers and contributors (two queries)."""
-    papers = Newspaper.objects.in_bulk([int(pk) for pk, _number in found.get("newspaper", ())])
-    people = Contributor.objects.in_bulk([int(pk) for pk, _number in found.get("contributor", ())])
-    names = {
-        "newspaper": {str(pk): (paper.slug, paper.name) for pk, paper in papers.items()},
-        "contributor": {str(pk): (str(pk), str(person)) for pk, person in people.items()},
-    }
-    return {
-        facet: [Count(*names.get(facet, {}).get(one, (one, one)), number) for one, number in rows]
-        for facet, rows in found.items()
-    }
+def count_of(facet: str, value: str, name: str, also: str, number: int) -> Count:
+    """A value as filters take it and as readers know it."""
+    if not name:
+        return Count(value, value, number)
+    if facet == "newspaper":
+        return Count(also, name, number)
+    return Count(value, str(Contributor(name=name, distinguisher=also)), number)

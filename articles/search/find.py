@@ -5,8 +5,9 @@ the display lines, then anywhere in the text, then those that hold the query as 
 other words; in each of these tiers the newest first. Both databases give the same.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -15,37 +16,53 @@ from articles.models import IndexedStory
 from articles.models.indexed import IndexedStoryQuerySet
 
 from .backends import backend
-from .backends.fragments import Fragment
-from .conditions import Condition, condition_of
+from .backends.fragments import Fragment, conjunction, joined
+from .conditions import Condition, candidates_of, condition_of
+from .facets import Count, Counts, counting_facets, counting_total, read, total_of
 from .generation import cut_of, live_index
 from .place import Place
-from .query import Query, parse_query
+from .query import NOTHING, Query, parse_query
 
 PAGE = 20
 NOT_READ = "lexemes"
 COLUMNS = [f'"{one.column}"' for one in IndexedStory._meta.concrete_fields if one.name != NOT_READ]
 # Not the bare columns: the planner would walk their index and test story by story.
 NEWEST_FIRST = "ORDER BY coalesce(date, date) DESC, head_id"
-
-NOTHING = Query()
+# Filters that can leave a list as long as that of all stories, which is counted in the index.
+LIKE_ALL = {"newspaper", "date_from", "date_to", "continued", "photo"}
+EVERYTHING = [conjunction([])]
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of what was found, the number of all of it, and where the next page begins."""
+    """A page of what was found, the number of all of it, and where the next page begins.
+
+    ``facets`` are the values of each facet that all of it has, the most frequent first, where
+    they were asked for. ``condition`` is what the query asks of the index.
+    """
 
     total: int = 0
     stories: list[IndexedStory] = field(default_factory=list)
     next: Place | None = None
     query: Query = NOTHING
+    facets: dict[str, list[Count]] = field(default_factory=dict)
+    condition: Condition | None = None
 
 
-def newest(stories: IndexedStoryQuerySet, after: Place | None = None, size: int = PAGE) -> Results:
-    """A page of these stories, newest first (two queries)."""
+def newest(
+    stories: IndexedStoryQuerySet,
+    after: Place | None = None,
+    size: int = PAGE,
+    chosen: Mapping[str, str] | None = None,
+) -> Results:
+    """A page of these stories, newest first (two queries).
+
+    With the filters that made ``stories``, by name, the facets are counted too.
+    """
     behind = stories.after(after.date, after.head_id) if after else stories
     found = list(behind.newest_first()[: size + 1])
-    more = len(found) > size
-    return Results(stories.count(), found[:size], place_of(found[size - 1]) if more else None)
+    counts = Counts(stories.count()) if chosen is None else counts_of(stories, chosen)
+    return results_of(found, size, counts)
 
 
 def search(
@@ -53,12 +70,14 @@ def search(
     stories: IndexedStoryQuerySet | None = None,
     after: Place | None = None,
     size: int = PAGE,
+    chosen: Mapping[str, str] | None = None,
 ) -> Results:
     """Find what a reader asks for; any text can be asked, and nothing raises.
 
     Looked at are the published stories, or those of ``stories``, which are filtered already.
+    With the filters that made them, by name, the facets are counted too.
     ``after`` is where the page before ended. A text without any term finds nothing.
-    Three queries, and two more that set up PostgreSQL's planner.
+    Two queries: which index is in use; page and counts.
     """
     query = parse_query(text)
     index = live_index()
@@ -69,13 +88,9 @@ def search(
     try:
         candidates = candidates_of(stories.filter(slot=index.slot))
     except EmptyResultSet:
-        return Results(query=query)
-    with backend().planned():
-        found = page_of(condition, candidates, after, size + 1)
-        total = total_of(condition, candidates)
-    shown = found[:size]
-    more = len(found) > size
-    return Results(total, shown, place_of(shown[-1]) if more else None, query)
+        return Results(query=query, condition=condition)
+    found, counts = page_and_counts(condition, candidates, after, size + 1, chosen)
+    return results_of(found, size, counts, query, condition)
 
 
 def newest_hits(
@@ -84,7 +99,7 @@ def newest_hits(
     """A page of what a reader asks for, newest first and without its number, as feeds want it.
 
     Found is what ``search`` finds; a text without any term asks for all of ``stories``.
-    Two queries, and two more that set up PostgreSQL's planner; one without any term.
+    Two queries; one without any term.
     """
     query = parse_query(text)
     if not query:
@@ -99,22 +114,83 @@ def newest_hits(
         candidates = candidates_of(stories.filter(slot=index.slot))
     except EmptyResultSet:
         return []
-    with backend().planned():
-        return page_of(condition, candidates, after, size)
+    page = page_of(condition, after, size)
+    return selected(Fragment(f"WITH {candidates.sql} {page.sql}", candidates.params + page.params))
 
 
-def candidates_of(stories: IndexedStoryQuerySet) -> Fragment:
-    """The stories looked at as a table, of which the conditions speak as ``candidate``."""
-    bare = stories.select_related(None).defer(None).order_by()
-    sql, params = bare.query.sql_with_params()
-    # The database is to look into it, not to fill it first.
-    return Fragment(f"WITH candidate AS NOT MATERIALIZED ({sql})", params)
+def totals_of(lists: Sequence[IndexedStoryQuerySet], condition: Condition | None) -> list[int]:
+    """How many stories each of these lists has, of those that fit a condition (one query)."""
+    totals = joined(", ", (total_in(stories, condition) for stories in lists))
+    with backend().planned(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {totals.sql}", totals.params)
+        return list(cursor.fetchone())
 
 
-def page_of(
-    condition: Condition, candidates: Fragment, after: Place | None, size: int
-) -> list[IndexedStory]:
-    """The first stories behind a place, each with its ``tier`` (one query).
+def total_in(stories: IndexedStoryQuerySet, condition: Condition | None) -> Fragment:
+    try:
+        candidates = candidates_of(stories.filter(slot=condition.slot) if condition else stories)
+    except EmptyResultSet:
+        return Fragment("0")
+    number = total_of(condition.parts if condition else EVERYTHING)
+    sql = f"(WITH {candidates.sql} SELECT {number.sql})"
+    return Fragment(sql, candidates.params + number.params)
+
+
+def results_of(
+    found: list[IndexedStory],
+    size: int,
+    counts: Counts,
+    query: Query = NOTHING,
+    condition: Condition | None = None,
+) -> Results:
+    """A page of which one story more than its size was selected, if there is one."""
+    shown = found[:size]
+    onward = place_of(shown[-1]) if len(found) > size else None
+    return Results(counts.total, shown, onward, query, counts.facets, condition)
+
+
+def counts_of(stories: IndexedStoryQuerySet, chosen: Mapping[str, str]) -> Counts:
+    """How many stories a list has, and by each facet (one query)."""
+    try:
+        candidates = candidates_of(stories)
+    except EmptyResultSet:
+        return Counts()
+    counting = counting_facets(EVERYTHING, chosen, is_wide=chosen.keys() <= LIKE_ALL)
+    tables = joined(", ", [candidates, *counting.tables])
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {tables.sql} {counting.rows.sql}", tables.params)
+        return read(cursor.fetchall(), chosen.get("role", ""))
+
+
+def page_and_counts(
+    condition: Condition,
+    candidates: Fragment,
+    after: Place | None,
+    size: int,
+    chosen: Mapping[str, str] | None,
+) -> tuple[list[IndexedStory], Counts]:
+    """The first stories behind a place, each with its ``tier``, and the number of all (one query).
+
+    The counts come as the first row, in JSON.
+    """
+    parts = condition.parts
+    counting = counting_total(parts) if chosen is None else counting_facets(parts, chosen)
+    tables = joined(", ", [candidates, *counting.tables])
+    page = page_of(condition, after, size)
+    nothing = ", ".join(f"NULL AS {column}" for column in COLUMNS)
+    first, *found = selected(
+        Fragment(
+            f"WITH {tables.sql} SELECT {backend().AS_JSON} AS counted, NULL AS tier, {nothing}"
+            f" FROM ({counting.rows.sql}) counts"
+            f" UNION ALL SELECT NULL, tier, {', '.join(COLUMNS)} FROM ({page.sql}) page",
+            tables.params + counting.rows.params + page.params,
+        )
+    )
+    return found, read(json.loads(first.counted), (chosen or {}).get("role", ""))
+
+
+def page_of(condition: Condition, after: Place | None, size: int) -> Fragment:
+    """The statement that selects the first stories behind a place, each with its ``tier``.
 
     The tiers are asked for one after the other, and not at all where those before fill the page.
     """
@@ -123,16 +199,12 @@ def page_of(
         tier_of(condition, tier, after if tier == first else None, size)
         for tier in range(first, len(condition.tiers))
     ]
-    if not tiers:
-        return []  # a place behind all of them, which another query gave
-    sql = " UNION ALL ".join(f"SELECT * FROM ({tier.sql}) tier_{n}" for n, tier in enumerate(tiers))
-    params = [*candidates.params, *chain.from_iterable(tier.params for tier in tiers), size]
-    return list(
-        IndexedStory.objects.raw(
-            f"{candidates.sql} SELECT tier, {', '.join(COLUMNS)} FROM ({sql}) found LIMIT %s",
-            params,
-        )
-    )
+    # None is left by a place behind all of them, which another query gave.
+    tiers = tiers or [Fragment("SELECT 0 AS tier, * FROM candidate WHERE FALSE")]
+    arms = (Fragment(f"SELECT * FROM ({sql}) tier_{n}", p) for n, (sql, p) in enumerate(tiers))
+    found = joined(" UNION ALL ", arms)
+    sql = f"SELECT tier, {', '.join(COLUMNS)} FROM ({found.sql}) found LIMIT %s"
+    return Fragment(sql, (*found.params, size))
 
 
 def tier_of(condition: Condition, tier: int, after: Place | None, size: int) -> Fragment:
@@ -145,24 +217,10 @@ def tier_of(condition: Condition, tier: int, after: Place | None, size: int) -> 
     return Fragment(f"{sql} {NEWEST_FIRST} LIMIT %s", (*params, size))
 
 
-def total_of(condition: Condition, candidates: Fragment) -> int:
-    """How many are found (one query)."""
-    found = parts_of(condition)
-    counts = (f"(SELECT count(*) FROM candidate WHERE {one.sql})" for one in found)
-    params = [*candidates.params, *chain.from_iterable(one.params for one in found)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{candidates.sql} SELECT {' + '.join(counts)}", params)
-        return int(cursor.fetchone()[0])
-
-
-def parts_of(condition: Condition) -> list[Fragment]:
-    """What is found, in parts that have no story in common.
-
-    Where words prove most of them, few texts are read.
-    """
-    if condition.words and condition.checks and condition.proven:
-        return [condition.in_words(), condition.of_tier(len(condition.tiers) - 1)]
-    return [condition.found()]
+def selected(statement: Fragment) -> list[IndexedStory]:
+    """What a statement of the search selects (one query)."""
+    with backend().planned():
+        return list(IndexedStory.objects.raw(*statement))
 
 
 def place_of(story: IndexedStory) -> Place:

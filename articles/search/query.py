@@ -48,6 +48,9 @@ class Query:
         return [term for term in self.terms if not term.excluded]
 
 
+NOTHING = Query()
+
+
 def parse_query(text: str) -> Query:
     """Read what a reader typed; anything can be read, and nothing raises."""
     found = [term_of(match) for match in TERM.finditer(fold(text.replace("\n", " ")))]

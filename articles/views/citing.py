@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_story
 from articles.exporting.citations import Reference, bibtex, reference_to, ris
 from articles.models import Article, Reading, Story
 from articles.views.story import read_or_lead_on
@@ -18,6 +20,7 @@ FORMS = {
 
 
 @require_safe
+@kept_by(of_story)
 @previewable
 def citation(request: HttpRequest, public_id: str, form: str) -> HttpResponse:
     """A story's citation as a file; other parts and merged articles lead to that of the head."""

@@ -7,8 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.models import Correction, Newspaper, with_stories
 from articles.search.place import LARGEST
+from articles.views.script import in_liked_script
 
 PER_PAGE = 50
 
@@ -27,8 +30,10 @@ class Address:
 
 
 @require_safe
+@kept_by(of_lists, "after", "newspaper")
+@in_liked_script
 def corrections(request: HttpRequest) -> HttpResponse:
-    """A page of the list; ``newspaper`` and ``after`` in the query choose which (six queries)."""
+    """A page of the list; ``newspaper`` and ``after`` in the query choose which (four queries)."""
     visible = Correction.objects.visible_to(request.user)
     slug, after = request.GET.get("newspaper", ""), number_in(request.GET.get("after", ""))
     newspaper = get_object_or_404(Newspaper, slug=slug) if slug else None

@@ -26,7 +26,7 @@ class Hit:
 
 
 def hits_of(entries: Iterable[IndexedStory], query: Query | None = None) -> list[Hit]:
-    """The stories of these entries, with what the query found marked (three queries)."""
+    """The stories of these entries, with what the query found marked (two queries)."""
     stories = stories_of_entries(entries)
     return [
         Hit(story, snippet_of(story, query) if query else opening_of(story)) for story in stories

@@ -9,28 +9,33 @@ from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.models import (
     DayState,
     Issue,
     Newspaper,
-    dates_beside,
     days_of,
     months_with,
 )
 from articles.views.converters import Month
 from articles.views.month_sheet import MonthSheet, last_day
+from articles.views.script import in_liked_script
 
 
 @require_safe
+@kept_by(of_lists)
+@in_liked_script
 def month(request: HttpRequest, slug: str, month: Month) -> HttpResponse:
     """The days of a month; a month outside the archive's span is not found."""
-    newspaper = get_object_or_404(Newspaper, slug=slug)
-    issues = Issue.objects.visible_to(request.user).filter(newspaper=newspaper)
     first = datetime.date(month.year, month.month, 1)
     last = last_day(first)
+    visible = Issue.objects.visible_to(request.user)
+    newspapers = Newspaper.objects.with_dates_beside(visible, first, last)
+    newspaper = get_object_or_404(newspapers, slug=slug)
+    issues = visible.filter(newspaper=newspaper)
     sheet = MonthSheet(first, days_of(newspaper, issues, first, last))
-    previous, following = dates_beside(issues, first, last)
-    if not sheet.tally.issues and not (previous and following):
+    if not sheet.tally.issues and not (newspaper.before and newspaper.after):
         raise Http404
     context = {
         "newspaper": newspaper,
@@ -38,8 +43,8 @@ def month(request: HttpRequest, slug: str, month: Month) -> HttpResponse:
         "weekdays": WEEKDAYS_ABBR.values(),
         "states": DayState,
         "months": months_of(month.year, months_with(issues, month.year)),
-        "previous": previous,
-        "following": following,
+        "previous": newspaper.before,
+        "following": newspaper.after,
         "canonical": request.build_absolute_uri(reverse("month", args=[slug, month])),
     }
     return render(request, "articles/month.html", context)

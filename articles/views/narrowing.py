@@ -98,20 +98,26 @@ def year_of(count: Count, form: Form, asked: Asked) -> Choice:
     return Choice(count, asked.address(dict(zip(days, span, strict=True))), is_chosen)
 
 
-def chosen_of(form: Form, asked: Asked) -> list[Chosen]:
+def chosen_of(form: Form, asked: Asked, facets: Mapping[str, list[Count]]) -> list[Chosen]:
     """The filters that are set, of a form without errors."""
     return [
-        Chosen(name, form[name].label, words_of(form, name, value), asked.without(name).address())
+        Chosen(
+            name,
+            form[name].label,
+            words_of(form, name, value, facets.get(name, [])),
+            asked.without(name).address(),
+        )
         for name, value in asked.filters.items()
     ]
 
 
-def words_of(form: Form, name: str, value: str) -> str:
-    """A value of a filter as readers know it."""
+def words_of(form: Form, name: str, value: str, counts: list[Count]) -> str:
+    """A value of a filter as readers know it; ``counts`` are those of the list, if it has any."""
     if name == "newspaper":
         return str(form.cleaned_data["newspaper"])
     if name == "page":
         return value.removeprefix("第").removesuffix("版")
     if name == "contributor" and value.isdigit():
-        return str(Contributor.objects.filter(named(value)).first() or value)
+        known = [count.label for count in counts]
+        return known[0] if known else str(Contributor.objects.filter(named(value)).first() or value)
     return str(WORDS.get(value, value)) if name in ("continued", "photo") else value

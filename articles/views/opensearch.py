@@ -5,8 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_program
+
 
 @require_safe
+@kept_by(of_program)
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The description document, in the reader's language."""
     context = {

@@ -4,8 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_program
+
 
 @require_safe
+@kept_by(of_program)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything that has an address of its own, and where the sitemaps are.
 
@@ -14,7 +18,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     citation of each story as a file. A story that was shared with something behind a ``?`` is
     open all the same: it names its own address, and the longer rule wins (2.2.2).
     """
-    closed = (reverse("admin:index"), reverse("language"), "/*?", "/story/*.bib$", "/story/*.ris$")
+    forms = (reverse("admin:index"), reverse("language"), reverse("reading"))
+    closed = (*forms, "/*?", "/story/*.bib$", "/story/*.ris$")
     maps = (reverse("sitemap_index"), reverse("sitemap_news"))
     lines = [
         "User-agent: *",

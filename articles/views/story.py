@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_story
 from articles.exporting import open_graph
 from articles.exporting.citations import gb_t_7714, gb_t_7714_online, reference_to
 from articles.exporting.structured import news_article
@@ -15,17 +17,21 @@ from articles.models import (
     ArticleRedirect,
     Reading,
     Story,
+    in_issue,
     passages_of,
     reading_of,
     related_to,
 )
 from articles.views.head import head
+from articles.views.script import in_liked_script
 from articles.views.viewer import previewable, shared_issue
 
 MOST_RELATED = 5
 
 
 @require_safe
+@kept_by(of_story)
+@in_liked_script
 @previewable
 def story(request: HttpRequest, public_id: str) -> HttpResponse:
     """A story at the address of its first part; the addresses of other parts lead there."""
@@ -40,17 +46,20 @@ def read_or_lead_on(
 ) -> HttpResponse:
     """Show a story by its head's public id; lead on from those of other parts and merged ones.
 
-    ``address_of`` gives the address, of the kind that was asked for, of a part of a story.
+    ``address_of`` gives the address, of the kind that was asked for, of a part of a story. One
+    query leads to another part, two to the target of a merged article, and three to ``show``.
     """
     visible = Article.objects.visible_to(request.user, shared_issue(request))
-    article = visible.for_listing().filter(public_id=public_id).first()
-    if article is None:
+    found = in_issue(visible, public_id)
+    if found is None:
         target = target_of_merged(request, public_id)
         return redirect(address_of(Story((target,)), target), permanent=True)
-    reading = reading_of(article)
-    if reading.story.head != article:
+    if found.head != found.article:
         # Not for ever: an editor may yet reject the continuation.
-        return redirect(address_of(reading.story, article))
+        return redirect(address_of(Story((found.head,)), found.article))
+    reading = reading_of(found)
+    if reading is None:
+        raise Http404
     return show(request, reading)
 
 

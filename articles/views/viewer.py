@@ -14,11 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import PREVIEW
 from articles.models import Article, Issue
 from articles.models.archive import may_preview
 from articles.workflow.previewing import PreviewRefused, Shared, open_preview
-
-COOKIE = "preview"
 
 View = Callable[..., HttpResponse]
 
@@ -37,7 +36,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     response = kept_by_nobody(redirect(issue))
     # No longer than the browser is open: what is over is then told at the link, not at a story.
     response.set_cookie(
-        COOKIE, token, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        PREVIEW, token, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     # The address is the key: it is told to no other page.
     response["Referrer-Policy"] = "no-referrer"
@@ -68,7 +67,7 @@ def previewable(view: View) -> View:
 
 def preview_of(request: HttpRequest) -> tuple[Shared | None, PreviewRefused | None]:
     """What the cookie opens, or why it opens nothing; neither where there is none."""
-    token = request.COOKIES.get(COOKIE)
+    token = request.COOKIES.get(PREVIEW)
     if not token:
         return None, None
     try:

@@ -9,28 +9,32 @@ from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.views.decorators.http import require_safe
 
+from articles.caching.kept import kept_by
+from articles.caching.validators import of_lists
 from articles.models import (
     DayState,
     Issue,
     Newspaper,
     counts_by_year,
-    dates_beside,
     days_of,
     tally_of,
 )
 from articles.views.month_sheet import sheets_of
+from articles.views.script import in_liked_script
 
 
 @require_safe
+@kept_by(of_lists)
+@in_liked_script
 def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The twelve months of a year; a year outside the archive's span is not found."""
-    newspaper = get_object_or_404(Newspaper, slug=slug)
-    issues = Issue.objects.visible_to(request.user).filter(newspaper=newspaper)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    days = days_of(newspaper, issues, first, last)
+    visible = Issue.objects.visible_to(request.user)
+    newspapers = Newspaper.objects.with_dates_beside(visible, first, last)
+    newspaper = get_object_or_404(newspapers, slug=slug)
+    days = days_of(newspaper, visible.filter(newspaper=newspaper), first, last)
     tally = tally_of(days)
-    previous, following = dates_beside(issues, first, last)
-    if not tally.issues and not (previous and following):
+    if not tally.issues and not (newspaper.before and newspaper.after):
         raise Http404
     context = {
         "newspaper": newspaper,
@@ -39,14 +43,16 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "tally": tally,
         "weekdays": WEEKDAYS_ABBR.values(),
         "states": DayState,
-        "previous": previous,
-        "following": following,
+        "previous": newspaper.before,
+        "following": newspaper.after,
         "canonical": request.build_absolute_uri(reverse("year", args=[slug, year])),
     }
     return render(request, "articles/year.html", context)
 
 
 @require_safe
+@kept_by(of_lists)
+@in_liked_script
 def years(request: HttpRequest, slug: str) -> HttpResponse:
     """The years of the archive by decades, newest decade first."""
     newspaper = get_object_or_404(Newspaper, slug=slug)

@@ -50,7 +50,7 @@ class Mended:
 
 
 def judged_issue(issue: Issue) -> list[Judged]:
-    """All findings of an issue with their waivers (six queries)."""
+    """All findings of an issue with their waivers (seven queries)."""
     return judged(issue, findings_of_issue(issue))
 
 
@@ -73,7 +73,7 @@ def waivers_of(issue: Issue) -> dict[tuple[str, str], Waiver]:
 
 
 def open_findings(issue: Issue) -> list[Finding]:
-    """The findings of an issue that nobody has waived (six queries)."""
+    """The findings of an issue that nobody has waived (seven queries)."""
     return [one.finding for one in judged_issue(issue) if one.waiver is None]
 
 

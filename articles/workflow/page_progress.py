@@ -179,7 +179,7 @@ def next_step(
 
 
 def standing_of(issue: Issue) -> Standing:
-    """How far an issue and each of its pages is (eleven queries, however many pages).
+    """How far an issue and each of its pages is (twelve queries, however many pages).
 
     Four more where the newspaper asks for rounds.
     """

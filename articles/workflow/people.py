@@ -16,6 +16,7 @@ from articles.models import Byline, Contributor, Issue, MergedContributor, Page
 from articles.search import index_articles
 
 from .people_bylines import batches, hand_over
+from .shown import contributors_changed
 
 
 class PeopleRefused(Exception):
@@ -44,6 +45,7 @@ def merge(sources: Iterable[Contributor], target: Contributor, user: Any) -> int
         names = {"gone": _(", ").join(map(str, gone)), "target": standing}
         why = _("Contributors merged: %(gone)s → %(target)s") % names
         follow(articles, Change(user, why, correction=None))
+        contributors_changed([standing])
         Contributor.objects.filter(pk__in=[one.pk for one in gone]).delete()
         note(user, [standing], why)
     return len(articles)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.checks import NotReady, in_words
+from articles.exporting.static_following import Tell, follow
 from articles.history import Change, keep_frame, keep_issue
 from articles.models import Issue
 from articles.search import index_issue
@@ -50,11 +51,22 @@ def missing_of(issue: Issue) -> list[str]:
     return [*(in_words(finding) for finding in open_errors(issue)), *unsigned(issue)]
 
 
-def publish(issue: Issue, user: Any = None, *, at: datetime.datetime | None = None) -> bool:
+def say_nothing(sentence: str) -> None:
+    """For those who read the log."""
+
+
+def publish(
+    issue: Issue,
+    user: Any = None,
+    *,
+    at: datetime.datetime | None = None,
+    tell: Tell = say_nothing,
+) -> bool:
     """Publish an issue, dated now or ``at``; returns whether it was not published before.
 
     ``user`` is who does it, None for the program. An issue that is published already keeps its
-    date. Sets ``issue.published_at`` as well, and ends the waiting for a set time.
+    date. Sets ``issue.published_at`` as well, and ends the waiting for a set time. ``tell`` is
+    given a sentence where the static edition can't follow, which undoes nothing.
     Raises NotReady while something is missing.
     """
     with transaction.atomic():
@@ -68,14 +80,15 @@ def publish(issue: Issue, user: Any = None, *, at: datetime.datetime | None = No
             relate_issue(row)
             # Until now nobody has read it: whatever changed before is no correction.
             keep_issue(row.pk, Change(user, _("Published."), None))
+            follow(tell)
     take_over(issue, row)
     return changed
 
 
-def withdraw(issue: Issue, user: Any = None) -> bool:
+def withdraw(issue: Issue, user: Any = None, *, tell: Tell = say_nothing) -> bool:
     """Hide an issue from readers; returns whether it was published before.
 
-    One that waits for a set time waits no longer.
+    One that waits for a set time waits no longer. ``tell`` is as for publishing.
     """
     with transaction.atomic():
         row = Issue.objects.select_for_update().get(pk=issue.pk)
@@ -85,6 +98,7 @@ def withdraw(issue: Issue, user: Any = None) -> bool:
             keep_frame(row.pk, Change(user, _("Withdrawn.") if changed else no_more_time()))
         if changed:
             index_issue(row)
+            follow(tell)
     take_over(issue, row)
     return changed
 

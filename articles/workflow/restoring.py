@@ -5,6 +5,7 @@ Restoring is a change like any other: it makes a new revision and takes none awa
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -21,6 +22,7 @@ from articles.models import (
     Page,
     Photo,
     Revision,
+    Zone,
 )
 from articles.models.revision import Kind
 from articles.search import index_issue
@@ -35,14 +37,14 @@ class RestoreRefused(Exception):
 
 @transaction.atomic
 def restore_article(revision: Revision, change: Change) -> None:
-    """Give an article the text, bylines and photos that it had; its place stays.
+    """Give an article the text, bylines, photos and zones that it had; its place stays.
 
     One that was deleted comes back under its address, last on its page. Raises RestoreRefused
     and CorrectionNeeded.
     """
     issue = locked(revision.issue)
     article = Article.objects.filter(pk=revision.thing).first() or raised(revision)
-    put_text(article, issue, revision.state)
+    put_text(article, issue, revision.state, change.by)
     follow(issue, change)
 
 
@@ -69,7 +71,7 @@ def raised(revision: Revision) -> Article:
     return Article(page=page, position=last + 1, **names)
 
 
-def put_text(article: Article, issue: Issue, state: State) -> None:
+def put_text(article: Article, issue: Issue, state: State, by: Any) -> None:
     for name in TEXT:
         setattr(article, name, state[name])
     article.save()
@@ -83,6 +85,17 @@ def put_text(article: Article, issue: Issue, state: State) -> None:
         Photo(article=article, order=order, **photo)
         for order, photo in enumerate(state["photos"], start=1)
     )
+    put_zones(article, state.get("zones", []), by)
+
+
+def put_zones(article: Article, zones: list[State], by: Any) -> None:
+    """Give an article these zones; what an editor had decided is decided by who restores it."""
+    article.zones.all().delete()
+    for order, zone in enumerate(zones, start=1):
+        decided = zone["decided_at"] and datetime.datetime.fromisoformat(zone["decided_at"])
+        values = {name: zone[name] for name in ("points", "state", "evidence")}
+        names = {"decided_at": decided, "decided_by": by if decided else None}
+        Zone.objects.create(article=article, order=order, **values, **names)
 
 
 def signer(issue: Issue, byline: dict[str, str]) -> Contributor:
@@ -96,11 +109,11 @@ def signer(issue: Issue, byline: dict[str, str]) -> Contributor:
 def restore_deleted_page(revision: Revision, change: Change) -> None:
     """Bring back a page that was deleted, with the articles that went with it."""
     issue = locked(revision.issue)
-    raise_pages(issue, [revision])
+    raise_pages(issue, [revision], change.by)
     follow(issue, change)
 
 
-def raise_pages(issue: Issue, revisions: Iterable[Revision]) -> None:
+def raise_pages(issue: Issue, revisions: Iterable[Revision], by: Any) -> None:
     """Make deleted pages again, each with the articles that were deleted with it."""
     for revision in revisions:
         state = revision.state
@@ -110,9 +123,10 @@ def raise_pages(issue: Issue, revisions: Iterable[Revision]) -> None:
             raise RestoreRefused(words % {"label": state["label"]})
         names = ("label", "name", "source_text", "labels", "image", "pdf")
         values = {name: state[name] for name in names}
+        values["image_sizes"] = state.get("image_sizes", [])
         Page.objects.create(pk=revision.thing, issue=issue, order=order, **values)
         for article in deleted(Kind.ARTICLE, page=revision.thing):
-            put_text(raised(article), issue, article.state)
+            put_text(raised(article), issue, article.state, by)
 
 
 def deleted(kind: str, **where: int) -> Iterable[Revision]:
@@ -146,7 +160,7 @@ def restore_issue(revision: Revision, change: Change) -> None:
         raise RestoreRefused(_("There is another issue of this date and edition."))
     issue.save()
     if is_new:
-        raise_pages(issue, deleted(Kind.PAGE, issue=revision.thing))
+        raise_pages(issue, deleted(Kind.PAGE, issue=revision.thing), change.by)
     follow(issue, change)
 
 

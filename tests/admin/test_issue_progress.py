@@ -155,7 +155,7 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(
     for page in issue.pages.all():
         sound(page, f"老桥修好了{page.label}")
         print_article(page, "甲", continued_on="（下转第99版）")
-    # 1. session  2. user  3. issue  4.-9. the findings and their waivers  10. open jump lines
-    # 11. open continuation lines  12. proposals  13. articles of each page  14. pages
-    with django_assert_num_queries(14):
+    # 1. session  2. user  3. issue  4.-10. the findings and their waivers  11. open jump lines
+    # 12. open continuation lines  13. proposals  14. articles of each page  15. pages
+    with django_assert_num_queries(15):
         chief.get(address_of(issue))

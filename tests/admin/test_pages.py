@@ -60,4 +60,4 @@ def test_the_label_of_a_published_page_stays(front: Page, chief: Client) -> None
 
 def test_a_pdf_must_be_one(front: Page, chief: Client) -> None:
     wrong = SimpleUploadedFile("page.exe", b"MZ")
-    assert "pdf" in errors_of(save(chief, front, pdf=wrong))[0]
+    assert errors_of(save(chief, front, pdf=wrong)) == ["This is no PDF."]

@@ -124,11 +124,12 @@ def test_what_is_not_published_is_not_there(read: Read, refuse: Read, hidden: Is
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_list_takes_three_queries(
+def test_the_list_takes_four_queries(
     read: Read, parts: list[Article], number: int, django_assert_num_queries
 ) -> None:
     for count in range(number):
         correct(parts[count % 3], f"更正{count}")
-    # 1 corrections with article, page, issue and newspaper  2 how many  3 continuations
-    with django_assert_num_queries(3):
+    # 1 version of the lists  2 corrections with article, page, issue and newspaper
+    # 3 how many  4 continuations
+    with django_assert_num_queries(4):
         read("corrections/")

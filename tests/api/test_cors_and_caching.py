@@ -53,18 +53,18 @@ class TestAnswers:
         self, program: Client, parts: list[Article], path: str
     ) -> None:
         first = program.get(f"/api/v1/{path}")
-        assert first.headers["Cache-Control"] == "public, max-age=60"
+        assert first.headers["Cache-Control"] == "public, no-cache"
         etag = first.headers["ETag"]
-        assert etag.startswith('"')
         again = program.get(f"/api/v1/{path}", headers={"if-none-match": etag})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["ETag"] == etag
-        assert again.headers["Cache-Control"] == "public, max-age=60"
+        assert again.headers["Cache-Control"] == "public, no-cache"
 
     def test_that_changed_are_sent(self, program: Client, parts: list[Article]) -> None:
         address = f"/api/v1/stories/{parts[0].public_id}/"
         etag = program.get(address).headers["ETag"]
         Contributor.objects.filter(name="方舟").update(name="方舟一")
+        Issue.objects.all().touch()
         answer = program.get(address, headers={"if-none-match": etag})
         assert answer.status_code == 200
         assert answer.headers["ETag"] != etag
@@ -74,6 +74,7 @@ class TestAnswers:
     ) -> None:
         etag = program.get("/api/v1/articles/").headers["ETag"]
         print_article(parts[0].page, "水位回落")
+        Issue.objects.all().touch()
         answer = program.get("/api/v1/articles/", headers={"if-none-match": etag})
         assert answer.status_code == 200
 

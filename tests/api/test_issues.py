@@ -80,10 +80,12 @@ def test_filters_choose(
 
 
 @pytest.mark.parametrize("issues", [1, 12])
-def test_the_list_takes_three_queries(
+def test_the_list_takes_four_queries_and_one_for_a_newspaper(
     read: Read, newspaper: Newspaper, issues: int, django_assert_num_queries
 ) -> None:
     print_archive(newspaper, issues)
-    # 1 issues with their newspapers  2 how many  3 pages
-    with django_assert_num_queries(3):
+    # 1 version of the lists  2 issues with their newspapers  3 how many  4 pages
+    with django_assert_num_queries(4):
         read("issues/")
+    with django_assert_num_queries(5):
+        read("issues/", newspaper=newspaper.slug)

@@ -85,10 +85,10 @@ def test_filters_choose(
 
 
 @pytest.mark.parametrize("issues", [1, 6])
-def test_the_list_takes_three_queries(
+def test_the_list_takes_four_queries(
     read: Read, newspaper: Newspaper, issues: int, django_assert_num_queries
 ) -> None:
     print_archive(newspaper, issues)
-    # 1 pages with issue and newspaper  2 how many  3 articles
-    with django_assert_num_queries(3):
+    # 1 version of the lists  2 pages with issue and newspaper  3 how many  4 articles
+    with django_assert_num_queries(4):
         read("pages/")

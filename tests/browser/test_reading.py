@@ -83,7 +83,7 @@ def columns(browser: Browser, live_server: LiveServer, head: Article, width: int
     """How many columns the lines of the leading article begin in."""
     page = browser.new_page(base_url=live_server.url, viewport={"width": width, "height": 800})
     page.goto(head.page.get_absolute_url())
-    lefts = "[...document.querySelectorAll('.strip.first .text p')].flatMap(p => \
+    lefts = "[...document.querySelectorAll('.broadsheet .rank-1 .text p')].flatMap(p => \
         [...p.getClientRects()].map(r => Math.round(r.left)))"
     return len(set(page.evaluate(lefts)))
 

@@ -3,9 +3,10 @@
 A line without ``=`` is one paragraph. Otherwise it holds articles with `` || `` between them,
 each a row of ``name=value`` with ``; `` between them: ``page``, a field of an article, ``text``
 (¶ parts its paragraphs; * stands for three long sentences before it), ``crosshead``,
-``caption``, ``signed`` (role and name, ， between several), ``photo`` (caption|alternative text),
+``caption``, ``signed`` (role and name, ， between several), ``photo`` (caption|alternative text,
+and |file where it has one), ``zone`` (left, top, right and bottom in hundredths of the page),
 ``link`` (the number of the part before it) with ``state``, ``empty`` for a page without the
-article, ``printed`` for the number of pages.
+article, ``printed`` for the number of pages, ``picture`` for the file of the page's picture.
 """
 
 import datetime
@@ -15,6 +16,7 @@ from articles.checks import Check
 from articles.checks.finding import Finding
 from articles.checks.material import Material, Sheet
 from articles.checks.run import examine
+from articles.facsimile.polygon import of_rectangle
 from articles.models import (
     Article,
     Byline,
@@ -24,6 +26,7 @@ from articles.models import (
     Newspaper,
     Page,
     Photo,
+    Zone,
 )
 from articles.text.numerals import page_order
 
@@ -59,6 +62,7 @@ def material_of(line: str) -> Material:
         page = pages.setdefault(
             label, Page(pk=len(pages) + 1, issue=issue, label=label, order=page_order(label))
         )
+        page.image = row.get("picture", page.image)
         issue.page_count = int(row["printed"]) if "printed" in row else issue.page_count
         if "empty" in row:
             continue
@@ -89,10 +93,16 @@ def sheet_of(row: dict[str, str], page: Page, number: int) -> Sheet:
     signed = [pair.split() for pair in row.get("signed", "").split("，") if pair]
     bylines = [Byline(role=role, contributor=Contributor(name=name)) for role, name in signed]
     photos = [
-        Photo(caption=caption, alt=alt)
-        for caption, alt in ([row["photo"].split("|")] if "photo" in row else [])
+        Photo(caption=caption, alt=alt, image="".join(file))
+        for caption, alt, *file in ([row["photo"].split("|")] if "photo" in row else [])
     ]
-    return Sheet(article, bylines, photos)
+    zones = [Zone(article=article, points=corners_of(row["zone"]))] if "zone" in row else []
+    return Sheet(article, bylines, photos, zones)
+
+
+def corners_of(words: str) -> list[list[float]]:
+    left, top, right, bottom = (int(number) / 100 for number in words.split(","))
+    return of_rectangle((left, top, right, bottom))
 
 
 def body_of(row: dict[str, str]) -> list[dict[str, str]]:

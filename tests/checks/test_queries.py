@@ -26,22 +26,22 @@ def print_stories(pages: int) -> Issue:
 
 
 @pytest.mark.parametrize("pages", [1, 12])
-def test_an_issue_takes_five_queries(
+def test_an_issue_takes_six_queries(
     pages: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     issue = print_stories(pages)
-    # 1. articles with their pages  2. bylines  3. photos  4. links  5. pages
-    with django_assert_num_queries(5):
+    # 1. articles with their pages  2. bylines  3. photos  4. zones  5. links  6. pages
+    with django_assert_num_queries(6):
         assert findings_of_issue(issue)
 
 
 @pytest.mark.parametrize("pages", [1, 12])
-def test_with_waivers_it_takes_six(
+def test_with_waivers_it_takes_seven(
     pages: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     issue = print_stories(pages)
-    # 1.–5. the material  6. waivers with who waived
-    with django_assert_num_queries(6):
+    # 1.–6. the material  7. waivers with who waived
+    with django_assert_num_queries(7):
         assert judged_issue(issue)
 
 
@@ -51,10 +51,10 @@ def test_a_page_and_an_article_take_no_more(
 ) -> None:
     page = print_stories(pages).pages.get(label="1")
     article = page.articles.get()
-    # 1.–5. the material
-    with django_assert_num_queries(5):
+    # 1.–6. the material
+    with django_assert_num_queries(6):
         assert {one.place.article for one in findings_of_page(page)} == {article}
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert {one.place.article for one in findings_of_article(article)} == {article}
 
 

@@ -1,13 +1,14 @@
 """An exported issue, imported elsewhere, is the same issue."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
 from django.utils import translation
+from PIL import Image
 
 from articles.exporting import issue_files
 from articles.exporting.issue_files import CannotExport, Export, export_issue
@@ -21,8 +22,15 @@ from articles.models import (
     Issue,
     Newspaper,
     Page,
+    Photo,
+    Zone,
 )
+from articles.pictures.images import keep_page_image, make_page_image
+from articles.pictures.pdfs import keep_page_pdf, make_page_pdf
+from articles.pictures.photos import keep_photo, make_photo
 from articles.workflow.linking import link, reject
+from articles.workflow.zoning import Drawn, save_zones, version_of
+from tests.facsimile.printing import front_page, print_pdf
 from tests.views.press import MARCH_12, print_article, print_issue, print_newspaper, print_page
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +85,11 @@ def issue() -> Issue:
 
 
 def contents(directory: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in directory.iterdir()}
+    return {
+        path.relative_to(directory).as_posix(): path.read_bytes()
+        for path in directory.rglob("*")
+        if path.is_file()
+    }
 
 
 def everything(issue: Issue) -> dict[str, Any]:
@@ -200,12 +212,94 @@ def test_files_are_named_for_their_pages(issue: Issue, tmp_path: Path) -> None:
     assert export == Export(tmp_path / "out", pages=2, articles=3, pictures=0)
 
 
-def test_pictures_are_left_out_and_counted(issue: Issue, tmp_path: Path, settings: Any) -> None:
+@pytest.fixture
+def pictured(issue: Issue, tmp_path: Path, settings: Any) -> Issue:
+    """The issue with all that can be seen: a picture, a PDF, a photo, zones of every state."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    Page.objects.get(label="1").image.save("page.png", ContentFile(b"png"))
-    article = Article.objects.get(headline="老桥修好了")
-    article.photos.create(order=1, image="photos/bridge.jpg")
-    assert export_issue(issue, tmp_path / "out").pictures == 2
+    front, inside = issue.pages.order_by("order")
+    keep_page_image(front, make_page_image(picture_file()))
+    front.save()
+    small = "@page { size: 90mm 120mm }"
+    pdf = print_pdf(tmp_path / "page.pdf", front_page()[:1], sheet=small)
+    keep_page_pdf(inside, make_page_pdf(pdf.read_bytes()))
+    inside.save()
+    head = Article.objects.get(headline="老桥修好了")
+    photo = Photo(article=head, order=1, caption="老桥", credit="叶青摄", alt="石桥")
+    keep_photo(photo, make_photo(picture_file("green")))
+    photo.save()
+    editor = User.objects.get()
+    points = [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]
+    save_zones(front, version_of([]), [Drawn(None, head, points)], [], editor)
+    given = {"points": points[::-1], "state": "confirmed", "evidence": ["given by a file: a"]}
+    Zone.objects.create(article=Article.objects.get(headline="别的"), order=1, **given)
+    proposed = {"points": points, "evidence": ["lines inside: 3"]}
+    Zone.objects.create(article=Article.objects.get(headline=""), order=1, **proposed)
+    return issue
+
+
+def picture_file(colour: str = "blue") -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (700, 900), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def seen(issue: Issue) -> dict[str, Any]:
+    """Pictures, by what is in them, and zones of an issue."""
+    articles = Article.objects.filter(page__issue=issue).in_print_order()
+    return {
+        "pages": [
+            [size["width"] for size in page.image_sizes]
+            + [field.read() for field in (page.image, page.pdf) if field]
+            for page in issue.pages.order_by("order")
+        ],
+        "photos": [
+            (photo.image.read(), photo.caption, photo.credit, photo.alt)
+            for article in articles
+            for photo in article.photos.all()
+        ],
+        "zones": [
+            list(article.zones.values("order", "points", "state", "evidence", "decided_at"))
+            for article in articles
+        ],
+    }
+
+
+def test_pictures_and_zones_go_along(pictured: Issue, tmp_path: Path) -> None:
+    before = everything(pictured), seen(pictured)
+    export = export_issue(pictured, tmp_path / "out")
+    assert sorted(contents(tmp_path / "out")) == [
+        *("01-要闻 头版.json", "01-要闻 头版.txt", "01-要闻 头版.webp", "01-要闻 头版.zones.json"),
+        *("A02.json", "A02.pdf", "A02.txt", "A02.zones.json"),
+        "photos/01-1-1.webp",
+    ]
+    assert (export.pictures, export.missing) == (3, [])
+    clear()
+    import_issue([tmp_path / "out"], print_newspaper().slug, MARCH_12)
+    again = Issue.objects.get()
+    assert (everything(again), seen(again)) == before
+    export_issue(again, tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(tmp_path / "out")
+
+
+def test_pictures_and_zones_imported_at_home_change_nothing(
+    pictured: Issue, tmp_path: Path
+) -> None:
+    before = seen(pictured)
+    export_issue(pictured, tmp_path / "out")
+    report = import_issue([tmp_path / "out"], pictured.newspaper.slug, MARCH_12)
+    assert seen(Issue.objects.get()) == before
+    assert (report.created, report.updated) == (0, [])
+
+
+def test_a_picture_that_is_missing_is_told(pictured: Issue, tmp_path: Path) -> None:
+    front = pictured.pages.get(label="1")
+    front.image.storage.delete(front.image.name)
+    with translation.override("en"):
+        export = export_issue(pictured, tmp_path / "out")
+        assert list(export.lines())[1:] == [
+            f"The file {front.image.name} is missing; it was left out."
+        ]
+    assert "01-要闻 头版.webp" not in contents(tmp_path / "out")
 
 
 def test_nothing_is_overwritten(issue: Issue, tmp_path: Path) -> None:

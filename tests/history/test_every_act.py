@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from articles.importing.service import import_issue
 from articles.models import Article, Continuation, Issue, Page, Revision
@@ -21,6 +23,8 @@ from articles.workflow.checking import judged_issue, waive_errors
 from articles.workflow.publishing import publish, withdraw
 from tests.admin.filling import save, sent_by
 from tests.admin.test_desk import after_act, sent_from
+from tests.admin.test_zones import zone_fields
+from tests.facsimile.printing import Piece, print_pdf
 from tests.views import press
 
 PAGES = {
@@ -34,8 +38,9 @@ PAGES = {
 
 
 @pytest.fixture
-def issue(db: None, tmp_path: Path) -> Issue:
+def issue(db: None, tmp_path: Path, settings: Any) -> Issue:
     """An issue of two pages with a proposed continuation, imported."""
+    settings.MEDIA_ROOT = tmp_path / "media"
     press.print_newspaper()
     import_pages(tmp_path)
     return Issue.objects.get()
@@ -137,6 +142,36 @@ def restored(desk: Client, directory: Path) -> None:
     desk.post(reverse("admin:articles_article_restore", args=[first().pk]), {"number": 1})
 
 
+def zones_drawn_and_rejected(desk: Client, directory: Path) -> None:
+    for fields in (
+        {"zone-0-article": str(first().pk), "zone-0-corners": "10,10 50,10 50,50"},
+        {"act": "reject:all"},
+    ):
+        address = reverse("admin:articles_page_zones", args=[front().pk])
+        shown = desk.get(address).context
+        sent = zone_fields(shown["form"]) | {"version": shown["version"]}
+        assert desk.post(address, sent | fields).status_code == 302
+
+
+def zones_and_a_picture_imported(desk: Client, directory: Path) -> None:
+    zones = [{"article": 1, "points": [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]}]
+    (directory / "01.zones.json").write_text(json.dumps(zones))
+    Image.new("RGB", (300, 400)).save(directory / "01.png")
+    import_issue([directory], "qiaotou", press.MARCH_12)
+    assert front().image_sizes
+    assert first().zones.exists()
+
+
+def zones_proposed_from_the_pdf(desk: Client, directory: Path) -> None:
+    printed = Piece(20, 20, 100, first().headline + str(first().body[0]["text"]))
+    pdf = print_pdf(directory / "page.pdf", [], [printed])
+    page = front()
+    page.pdf.save("page.pdf", ContentFile(pdf.read_bytes()))
+    call_command("keep_history", stdout=StringIO())
+    desk.post(reverse("admin:articles_page_zones_propose", args=[page.pk]))
+    assert page.articles.get(position=1).zones.exists()
+
+
 ACTS = [
     imported_again,
     article_saved,
@@ -154,6 +189,9 @@ ACTS = [
     matched_again,
     published_and_withdrawn,
     restored,
+    zones_drawn_and_rejected,
+    zones_and_a_picture_imported,
+    zones_proposed_from_the_pdf,
 ]
 
 

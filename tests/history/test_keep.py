@@ -124,9 +124,9 @@ def test_keeping_takes_the_same_queries_however_large_the_issue(
     for number in range(articles):
         press.print_article(issue.pages.get(label="1"), f"短讯{number}", signed=[("记者", "方舟")])
     keep_issue(issue.pk, WHY)
-    # The pages' keys; the issue; its links; pages; articles; bylines with names; photos; what
-    # is known of them.
-    with django_assert_num_queries(8):
+    # The pages' keys; the issue; its links; pages; articles; bylines with names; photos; zones;
+    # what is known of them.
+    with django_assert_num_queries(9):
         keep_issue(issue.pk, WHY)
 
 

@@ -8,16 +8,15 @@ from random import Random
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from articles.filters import StoryFilter
 from articles.models import Contributor, IndexedStory, Newspaper, Page, Photo
 from articles.models.indexed import IndexedStoryQuerySet
-from articles.search import parse_query, search
-from articles.search.facets import MOST, Count, facets_of
+from articles.search import Place, Results, newest, search, totals_of
+from articles.search.facets import MOST, Count
 from tests.views import press
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +80,16 @@ def stories_of(filters: dict[str, str]) -> IndexedStoryQuerySet:
     return chosen.qs
 
 
-def total_of(filters: dict[str, str], text: str) -> int:
-    stories = stories_of(filters)
-    return search(text, stories).total if text else stories.count()
+def found(
+    stories: IndexedStoryQuerySet, filters: dict[str, str], text: str = "", size: int = 1
+) -> Results:
+    if text:
+        return search(text, stories, size=size, chosen=filters)
+    return newest(stories, size=size, chosen=filters)
 
 
 def facets(filters: dict[str, str] | None = None, text: str = "") -> dict[str, list[Count]]:
-    return facets_of(stories_of(filters or {}), filters or {}, parse_query(text))
+    return found(stories_of(filters or {}), filters or {}, text).facets
 
 
 def counted(filters: dict[str, str], text: str) -> dict[str, dict[str, int]]:
@@ -148,7 +150,8 @@ def test_a_value_counts_what_choosing_it_gives(archive: None) -> None:
         for facet, counts in facets(before, text).items():
             for count in counts:
                 chosen = {**before, **choice(facet, count.value, before)}
-                assert total_of(chosen, text) == count.number, (before, text, facet, count)
+                total = found(stories_of(chosen), chosen, text).total
+                assert total == count.number, (before, text, facet, count)
 
 
 def one_by_one() -> Iterable[dict[str, str]]:
@@ -203,6 +206,17 @@ def test_the_most_frequent_come_first_and_of_equal_ones_the_first_by_code_point(
         assert [count.value for count in facets(text=text)["column"]] == expected
 
 
+def test_of_equally_frequent_contributors_the_lower_number_comes_first(db: None) -> None:
+    page = press.print_page(press.print_issue(press.print_newspaper()))
+    for number in (100, 9, 10):
+        name = f"方舟{number}"
+        Contributor.objects.create(pk=number, newspaper=page.issue.newspaper, name=name)
+        press.print_article(page, "渡口", signed=[("记者", name)])
+    press.index_all()
+    for text in ("", "渡口"):
+        assert [count.value for count in facets(text=text)["contributor"]] == ["9", "10", "100"]
+
+
 def test_roles_are_cut_to_the_most_frequent_too(db: None) -> None:
     page = press.print_page(press.print_issue(press.print_newspaper()))
     roles = [f"角色{n:02}" for n in range(MOST + 2)]
@@ -233,31 +247,71 @@ def test_one_page_has_one_label_however_it_is_printed(db: None) -> None:
 
 
 def test_what_is_not_published_counts_for_editors_only(archive: None) -> None:
-    readers = facets_of(IndexedStory.objects.visible_to(AnonymousUser()), {})["newspaper"]
-    everything = facets_of(IndexedStory.objects.live(), {})["newspaper"]
+    readers = found(IndexedStory.objects.visible_to(AnonymousUser()), {}).facets["newspaper"]
+    everything = found(IndexedStory.objects.live(), {}).facets["newspaper"]
     assert sum(count.number for count in readers) < sum(count.number for count in everything)
 
 
 def test_nothing_is_counted_where_nothing_was_ever_indexed(db: None) -> None:
     assert not any(facets().values())
     assert facets(text="渡口") == {}
-    assert facets_of(IndexedStory.objects.none(), {}) == {}
+    assert found(IndexedStory.objects.none(), {}) == Results()
+
+
+@some
+@given(
+    st.fixed_dictionaries({}, optional={k: st.sampled_from(v) for k, v in FILTERS.items()}),
+    st.sampled_from(QUERIES),
+    st.integers(1, 40),
+)
+def test_with_facets_and_without_a_list_is_the_same(
+    archive: None, filters: dict[str, str], text: str, size: int
+) -> None:
+    stories = stories_of(filters)
+    counted = found(stories, filters, text, size)
+    plain = search(text, stories, size=size) if text else newest(stories, size=size)
+    assert (counted.stories, counted.total, counted.next) == (
+        plain.stories,
+        plain.total,
+        plain.next,
+    )
+    assert not plain.facets
+
+
+@some
+@given(
+    st.lists(st.sampled_from([{}, *one_by_one()]), min_size=1, max_size=12),
+    st.sampled_from(QUERIES),
+)
+def test_the_numbers_of_several_lists_are_theirs(
+    archive: None, several: list[dict[str, str]], text: str
+) -> None:
+    lists = [stories_of(filters) for filters in several]
+    condition = search(text).condition
+    assert totals_of(lists, condition) == [found(one, {}, text).total for one in lists]
+    assert totals_of([IndexedStory.objects.none()], condition) == [0]
+
+
+def test_the_end_of_a_list_has_the_facets_of_all_of_it(archive: None) -> None:
+    stories = stories_of({})
+    behind = Place(3, datetime.date(1900, 1, 1), 1)
+    for text in ("渡口", "题:渡口"):
+        first, last = (search(text, stories, after, chosen={}) for after in (None, behind))
+        assert not last.stories
+        assert (last.total, last.facets) == (first.total, first.facets)
+        assert first.total
 
 
 @pytest.mark.parametrize("text", ["", "渡口"])
-def test_the_number_of_queries_does_not_grow_with_the_archive(archive: None, text: str) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            facets(text=text)
-        return len(captured)
-
-    few = queries()
-    # 1 the statement  2 newspapers  3 contributors; before them with a query: the live index,
-    # and on PostgreSQL a savepoint, the planner's settings and the savepoint's end
-    own = {"sqlite": 1, "postgresql": 4}[connection.vendor] if text else 0
-    assert few == 3 + own
+def test_page_total_and_facets_take_two_queries(
+    archive: None, text: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    found(stories_of({}), {}, text)  # the words of the index are read once a process
     press.print_archive(press.print_newspaper(), 12)
     press.index_all()
-    assert queries() == few
+    # Without a query: 1 page  2 counts.  With one: 1 which index is in use  2 page and counts
+    with django_assert_num_queries(2):
+        assert found(stories_of({}), {}, text).facets
+    # One statement for all lists
+    with django_assert_num_queries(1):
+        totals_of([stories_of({}), stories_of({"role": "记者"})], None)

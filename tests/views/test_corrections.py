@@ -150,12 +150,15 @@ def test_the_sitemap_names_the_page_once_there_is_something_on_it(
 
 
 @pytest.mark.parametrize("number", [1, 60])
-def test_the_page_takes_three_queries(
+def test_the_page_takes_four_queries_and_that_of_a_newspaper_five(
     reader: Client, head: Article, number: int, django_assert_num_queries
 ) -> None:
     for count in range(number):
         press.correct(head, f"更正{count}")
-    # 1 corrections with article, page, issue and newspaper  2 continuations of their issues
-    # 3 newspapers that have corrections
-    with django_assert_num_queries(3):
+    # 1 version of the lists  2 corrections with article, page, issue and newspaper
+    # 3 continuations of their issues  4 newspapers that have corrections
+    with django_assert_num_queries(4):
         reader.get(LIST)
+    # and the newspaper
+    with django_assert_num_queries(5):
+        reader.get(f"{LIST}?newspaper={head.page.issue.newspaper.slug}")

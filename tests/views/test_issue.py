@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from articles.models import Issue, Newspaper
+from articles.models import Issue, Newspaper, Page
 from tests.views.press import (
     MARCH_12,
     join,
@@ -117,13 +117,40 @@ def test_previous_and_next_skip_what_is_not_published(reader: Client, newspaper:
     assert reader.get(first.get_absolute_url()).context["following"] == last
 
 
+def test_pages_are_shown_small_beside_the_headlines(reader: Client, issue: Issue) -> None:
+    plain, scanned = print_page(issue, "1", "要闻"), print_page(issue, "2", "民生")
+    Page.objects.filter(pk=scanned.pk).update(image="pages/2.png", pdf="pages/2.pdf")
+    print_article(plain, "新桥合龙")
+    ways = reader.get(issue.get_absolute_url()).text.split('<div class="ways-in">')[1]
+    pages, headlines = ways.split('<section class="headline-list"')
+    assert '<span class="small-headline">新桥合龙</span>' in pages
+    assert 'src="/media/pages/2.png"' in pages
+    assert 'href="/media/pages/2.pdf"' in pages
+    assert "新桥合龙" in headlines
+
+
+def test_the_text_edition_is_linked(reader: Client, issue: Issue) -> None:
+    print_page(issue)
+    assert 'href="/qiaotou/2024-03-12/text/"' in reader.get(issue.get_absolute_url()).text
+
+
 @pytest.mark.parametrize("archive", [0, 12])
-def test_an_issue_takes_six_queries(
+def test_an_issue_takes_five_queries(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     print_jumping_story(issue)
     print_archive(issue.newspaper, archive)
-    # 1 issue with newspaper  2 articles  3 continuations  4 pages
-    # 5 photos of the leading story  6 issues before and after
-    with django_assert_num_queries(6):
+    # 1 version of the issue  2 issue with newspaper and the names of those before and after
+    # 3 articles with the part that each goes on with  4 pages
+    # 5 bylines, photos, corrections and zones of the leading story
+    with django_assert_num_queries(5):
         reader.get(issue.get_absolute_url())
+
+
+def test_a_newspapers_newest_issue_takes_five_queries(
+    reader: Client, issue: Issue, django_assert_num_queries
+) -> None:
+    print_jumping_story(issue)
+    # The same, with the version of all lists.
+    with django_assert_num_queries(5):
+        reader.get("/qiaotou/")

@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import Issue
-from articles.views.layout import strips_of
+from articles.models import Issue, Photo
 from tests.views.press import (
     join,
     print_archive,
@@ -84,15 +83,13 @@ def test_each_article_can_be_linked_on_its_page(reader: Client, issue: Issue) ->
     assert f'id="{article.public_id}"' in reader.get(article.page.get_absolute_url()).text
 
 
-def test_image_and_pdf_of_the_page_are_linked_where_they_exist(
-    reader: Client, issue: Issue
-) -> None:
+def test_image_and_pdf_of_the_page_are_there_where_they_exist(reader: Client, issue: Issue) -> None:
     plain, scanned = print_page(issue, "1"), print_page(issue, "2")
     type(scanned).objects.filter(pk=scanned.pk).update(image="pages/2.png", pdf="pages/2.pdf")
     answer = reader.get(scanned.get_absolute_url()).text
-    assert "/media/pages/2.png" in answer
-    assert "/media/pages/2.pdf" in answer
-    assert "/media/" not in reader.get(plain.get_absolute_url()).text
+    assert 'src="/media/pages/2.png"' in answer
+    assert 'href="/media/pages/2.pdf"' in answer
+    assert "/media/pages/2.pdf" not in reader.get(plain.get_absolute_url()).text
 
 
 def test_previous_and_next_lead_through_the_pages(reader: Client, issue: Issue) -> None:
@@ -122,25 +119,56 @@ def test_a_page_without_articles_says_so(reader: Client, issue: Issue) -> None:
     assert "This page has no articles." in reader.get(print_page(issue).get_absolute_url()).text
 
 
-def test_long_articles_take_a_strip_of_their_own_and_short_ones_share_one() -> None:
-    strips = strips_of([350, 90, 599, 600, 80, 700, 320], length=lambda characters: characters)
-    assert [(strip.long, strip.articles) for strip in strips] == [
-        (True, [350]),  # the article that leads the page
-        (False, [90, 599]),
-        (True, [600]),
-        (False, [80]),
-        (True, [700]),
-        (True, [320]),  # nothing short stands beside it
-    ]
+def test_the_first_page_carries_the_newspapers_name_and_the_others_a_folio_line(
+    reader: Client, issue: Issue
+) -> None:
+    first, second = print_page(issue, "1", "要闻"), print_page(issue, "2", "民生")
+    front = reader.get(first.get_absolute_url()).text
+    assert '<p class="broadsheet-name" lang="zh">桥头日报</p>' in front
+    folio = reader.get(second.get_absolute_url()).text.split('<header class="broadsheet-head">')[1]
+    for words in ("2024-03-12", "Page 2", "民生", "桥头日报"):
+        assert words in folio.split("</header>")[0]
+
+
+def test_the_first_photo_stands_apart_from_the_text_with_its_caption(
+    reader: Client, issue: Issue
+) -> None:
+    article = print_article(print_page(issue), "新桥合龙")
+    Photo.objects.create(
+        article=article,
+        order=1,
+        image="photos/1.jpg",
+        caption="合龙的一刻",
+        credit="叶青 摄",
+        alt="桥",
+    )
+    answer = reader.get(article.page.get_absolute_url()).text
+    plate = answer.split('<figure class="plate">')[1].split("</figure>")[0]
+    for words in ('src="/media/photos/1.jpg"', 'alt="桥"', "合龙的一刻", "叶青 摄"):
+        assert words in plate
+    assert answer.count("合龙的一刻") == 1
+
+
+def test_short_lines_are_set_as_verse(reader: Client, issue: Issue) -> None:
+    page = print_page(issue)
+    print_article(page, "过江", body=text("船开了", "岸也开了", "我在中间", "哪边都不靠"))
+    print_article(
+        page,
+        "水位回落",
+        body=text("桥头", "江面上的风一夜之间小了下来，水位退了两尺。", "船开了", "雨停"),
+    )
+    print_article(page, "新桥合龙")
+    assert reader.get(page.get_absolute_url()).text.count(" verse") == 1
 
 
 @pytest.mark.parametrize("archive", [0, 12])
-def test_a_page_takes_seven_queries(
+def test_a_page_takes_five_queries(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     head = print_jumping_story(issue)
     print_archive(issue.newspaper, archive)
-    # 1 page with issue and newspaper  2 pages of the issue  3 continuations
-    # 4 articles  5 bylines with contributors  6 photos  7 corrections
-    with django_assert_num_queries(7):
+    # 1 version of the issue  2 pages of the issue with it and its newspaper  3 continuations
+    # 4 articles of the page  5 bylines, photos, corrections and zones of them and of the parts
+    #   of their stories on other pages
+    with django_assert_num_queries(5):
         reader.get(head.page.get_absolute_url())

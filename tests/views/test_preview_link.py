@@ -149,7 +149,8 @@ def test_an_expired_link_stands_in_the_way_of_nothing_else(
     for address in addresses(public):
         answer = guest.get(address)
         assert answer.status_code == 200
-        assert "Cache-Control" not in answer
+        assert answer["Cache-Control"] == "private, no-store"
+        assert "X-Robots-Tag" not in answer
     for address in [*addresses(other), "/story/nothing/"]:
         assert guest.get(address).status_code == 404
 

@@ -15,6 +15,7 @@ def test_everything_is_open_but_what_has_no_end_or_is_not_for_readers(reader: Cl
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /language/",
+        "Disallow: /reading/",
         "Disallow: /*?",
         "Disallow: /story/*.bib$",
         "Disallow: /story/*.ris$",

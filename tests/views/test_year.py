@@ -158,14 +158,14 @@ def test_the_archive_is_one_step_from_every_page_of_a_newspaper(
 
 
 @pytest.mark.parametrize("archive", [1, 60])
-def test_a_year_takes_six_queries_and_all_years_two(
+def test_a_year_takes_five_queries_and_all_years_three(
     reader: Client, issue: Issue, archive: int, django_assert_num_queries
 ) -> None:
     print_archive(issue.newspaper, archive, before=MARCH_12)
-    # 1 newspaper  2 exceptional days  3 frequencies  4 page labels  5 issues of the year
-    # 6 nearest issues before and after it
-    with django_assert_num_queries(6):
+    # 1 version of the lists  2 newspaper, with the nearest issues before and after the year
+    # 3 frequencies  4 exceptional days  5 issues of the year with their page labels
+    with django_assert_num_queries(5):
         reader.get("/qiaotou/2024/")
-    # 1 newspaper  2 issues by year
-    with django_assert_num_queries(2):
+    # 1 version of the lists  2 newspaper  3 issues by year
+    with django_assert_num_queries(3):
         reader.get("/qiaotou/years/")

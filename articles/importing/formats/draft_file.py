@@ -17,14 +17,14 @@ from articles.parsing.model import BODY_ROLES, Role
 
 from .fields import BadField, Field
 from .file_name import clean_label
-from .raw_page import Fields, GivenLink, Incoming, RawPage, credit
+from .raw_page import Fields, GivenLink, Incoming, IncomingPhoto, RawPage, credit
 from .refusal import Refused
 from .text_file import read_lines, read_text
 
 LIMIT = 20 * 1024 * 1024  # bytes a page; labels and field names take more room than the text
 PUBLIC_ID = re.compile(r"[0-9a-z]{4,20}")
 STATES = ("proposed", "confirmed", "rejected")
-LONGEST_NAME, LONGEST_ROLE = 100, 20  # characters; what the database has room for
+LONGEST_NAME, LONGEST_ROLE, LONGEST_ALT = 100, 20, 300  # characters; what the database has room for
 
 
 def read_drafts(path: Path) -> Iterator[RawPage]:
@@ -66,15 +66,17 @@ def page_of(data: Field, path: Path, line: int) -> RawPage:
         line,
         label,
         data["page_name"].line(LONGEST_NAME),
-        drafts=[incoming_of(article) for article in data["articles"].items()],
+        drafts=[incoming_of(article, path.parent) for article in data["articles"].items()],
         labels=[label_of(label) for label in data["labels"].items()],
     )
 
 
-def incoming_of(data: Field) -> Incoming:
+def incoming_of(data: Field, directory: Path) -> Incoming:
+    """An article; ``directory`` is where the files of its photos are looked for."""
     public_id = public_id_of(data["public_id"]) if data["public_id"] else ""
     fields = fields_of(data)
-    if not public_id and not any(fields.values()):
+    photos = [photo_of(photo, directory) for photo in data["photos"].items()]
+    if not public_id and not photos and not any(fields.values()):
         raise data.bad(_("This article holds no text."))
     return Incoming(
         fields,
@@ -82,6 +84,7 @@ def incoming_of(data: Field) -> Incoming:
         public_id,
         [public_id_of(redirect) for redirect in data["redirects"].items()],
         [link_of(link) for link in data["links"].items()],
+        photos if data["photos"] else None,
     )
 
 
@@ -110,6 +113,19 @@ def body_part_of(data: Field) -> dict[str, str]:
     if not data["text"]:
         raise data["text"].bad(_("A text is missing here."))
     return {"kind": kind, "text": data["text"].text()}
+
+
+def photo_of(data: Field, directory: Path) -> IncomingPhoto:
+    """A photo whose file stands in the directory of the drafts or in one below it."""
+    name = data["file"].filled()
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise data["file"].bad(_("Name a file in the directory of the drafts or below it."))
+    words = {
+        "caption": data["caption"].line(),
+        "credit": data["credit"].line(LONGEST_NAME),
+        "alt": data["alt"].line(LONGEST_ALT),
+    }
+    return IncomingPhoto(directory / name, words)
 
 
 def public_id_of(data: Field) -> str:

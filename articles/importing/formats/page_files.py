@@ -13,6 +13,7 @@ from .refusal import Refused, readable
 from .text_file import read_page_text, read_text
 
 DRAFTS = (".json", ".jsonl")
+ZONES = ".zones.json"
 
 
 def read_pages(paths: Iterable[Path], label: str = "", name: str = "") -> Iterator[RawPage]:
@@ -55,11 +56,16 @@ def pages_of_directory(directory: Path) -> Iterator[RawPage]:
     if texts := [path for path in files if path.suffix.lower() == ".txt"]:
         for path in texts:
             yield from text_with_drafts(path)
-    elif drafts := [path for path in files if path.suffix.lower() in DRAFTS]:
+    elif drafts := [path for path in files if is_drafts(path)]:
         for path in drafts:
             yield from read_drafts(path)
     else:
         raise Refused(_("There are no page texts (*.txt) in this directory."), directory)
+
+
+def is_drafts(path: Path) -> bool:
+    """Whether a file holds drafts; zones beside a page are JSON too."""
+    return path.suffix.lower() in DRAFTS and not path.name.lower().endswith(ZONES)
 
 
 def text_with_drafts(path: Path) -> Iterator[RawPage]:

@@ -21,6 +21,14 @@ class GivenLink:
     decided_at: datetime.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class IncomingPhoto:
+    """A photo that a draft names: its file, and ``words``, which are caption, credit and alt."""
+
+    file: Path
+    words: dict[str, str]
+
+
 @dataclass(slots=True)
 class Incoming:
     """An article on its way in.
@@ -29,6 +37,10 @@ class Incoming:
     ``bylines`` among them is a list of ``{"role", "name", "distinguisher"}``. What follows
     ``blocks`` only an export knows: the article's public id, the ids of articles that were
     merged into it, and its continuations.
+
+    ``photos`` is None where the draft says nothing of photos, which leaves an article's as they
+    are. When their files are stored, ``fields`` tells them as ``photos``, a list of ``{"image",
+    "caption", "credit", "alt"}``, and ``photo_sizes`` the sizes of each by its name.
     """
 
     fields: Fields
@@ -36,6 +48,8 @@ class Incoming:
     public_id: str = ""
     redirects: list[str] = field(default_factory=list)
     links: list[GivenLink] = field(default_factory=list)
+    photos: list[IncomingPhoto] | None = None
+    photo_sizes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def title(self) -> str:
         """The headline, else the first words, to name the article by."""

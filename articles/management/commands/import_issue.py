@@ -16,7 +16,10 @@ from articles.workflow.publishing import publish
 
 
 class Command(Shell):
-    help = "Import page texts (*.txt) or drafts (*.json, *.jsonl) into an issue."
+    help = (
+        "Import page texts (*.txt) or drafts (*.json, *.jsonl) into an issue, with the pictures, "
+        "PDFs and zones that lie beside them."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or directory")

@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.exporting.static_following import catch_up
 from articles.management.shell import Shell
 from articles.workflow.publishing import publish_due
 
@@ -28,6 +29,7 @@ class Command(Shell):
             )
         if not number:
             self.stdout.write(_("No issue is due."))
+        catch_up(self.stderr.write)
         if refused:
             words = ngettext(
                 "%d issue is due and not ready; it is tried again.",

@@ -18,7 +18,7 @@ class Command(Shell):
     def handle(self, *args: Any, **options: Any) -> None:
         issue = issue_from(options)
         try:
-            changed = publish(issue)
+            changed = publish(issue, tell=self.stderr.write)
         except NotReady as refusal:
             raise CommandError(str(refusal)) from None
         words = _("Published: %(issue)s") if changed else _("Already published: %(issue)s")

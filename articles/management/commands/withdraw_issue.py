@@ -17,5 +17,6 @@ class Command(Shell):
 
     def handle(self, *args: Any, **options: Any) -> None:
         issue = issue_from(options)
-        words = _("Withdrawn: %(issue)s") if withdraw(issue) else _("Not published: %(issue)s")
+        changed = withdraw(issue, tell=self.stderr.write)
+        words = _("Withdrawn: %(issue)s") if changed else _("Not published: %(issue)s")
         self.stdout.write(words % {"issue": issue})

@@ -15,10 +15,12 @@ from .fragments import Fragment
 class Backend(Protocol):
     """What a database does for the search. A slot is one of the two places for an index.
 
-    ``BY_CODE_POINT`` sorts a text, in SQL, as both databases and Python can.
+    In SQL, ``BY_CODE_POINT`` sorts a text as both databases and Python can, and ``AS_JSON``
+    makes one text of all rows of counts.
     """
 
     BY_CODE_POINT: str
+    AS_JSON: str
 
     def empty(self, slot: int) -> None:
         """Make the slot ready for a new index; its rows of ``IndexedStory`` are gone."""

@@ -1,6 +1,6 @@
 """Pieces of SQL with their parameters. Nothing that a reader types is ever in the SQL itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 
@@ -11,11 +11,16 @@ class Fragment(NamedTuple):
     params: tuple[Any, ...] = ()
 
 
-def conjunction(conditions: Iterable[Fragment]) -> Fragment:
+def conjunction(conditions: Sequence[Fragment]) -> Fragment:
     """All of these conditions; true where there are none."""
-    conditions = list(conditions)
-    sql = " AND ".join(condition.sql for condition in conditions) or "TRUE"
-    return Fragment(sql, tuple(param for condition in conditions for param in condition.params))
+    return joined(" AND ", conditions or [Fragment("TRUE")])
+
+
+def joined(separator: str, pieces: Iterable[Fragment]) -> Fragment:
+    """These pieces in a row."""
+    pieces = list(pieces)
+    sql = separator.join(piece.sql for piece in pieces)
+    return Fragment(sql, tuple(param for piece in pieces for param in piece.params))
 
 
 def negation(condition: Fragment) -> Fragment:

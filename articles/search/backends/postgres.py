@@ -1,15 +1,17 @@
 """PostgreSQL: an array of integers on each entry, and a GIN index over those of each slot."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from articles.models import IndexedStory
 from articles.search.lexemes import as_integers
 
 from .fragments import Fragment
 
+AS_JSON = "CAST(json_agg(json_build_array(facet, value, name, also, number)) AS text)"
 BY_CODE_POINT = 'COLLATE "C"'
 INDEX = "articles_lexemes_{}"
 CREATE = (
@@ -18,10 +20,11 @@ CREATE = (
 )
 # The planner does not know that the arrays and texts are stored apart: reading one takes as long
 # as reading a page. And parallel workers would not keep to the order of the tiers.
-SETTINGS = (
-    "SET LOCAL enable_seqscan = off; SET LOCAL cpu_operator_cost = 1;"
-    " SET LOCAL max_parallel_workers_per_gather = 0"
-)
+SETTINGS = {
+    "enable_seqscan": "off",
+    "cpu_operator_cost": "1",
+    "max_parallel_workers_per_gather": "0",
+}
 
 
 def empty(slot: int) -> None:
@@ -66,8 +69,17 @@ def containing(text: str, part: str) -> Fragment:
     return Fragment(f"strpos({text}, %s) > 0", (part,))
 
 
-@contextmanager
-def planned() -> Iterator[None]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(SETTINGS)
-        yield
+def planned() -> AbstractContextManager[None]:
+    return connection.execute_wrapper(with_settings)
+
+
+def with_settings(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
+    """Execute a statement between the settings and their end, all of them sent at once."""
+    before = "".join(f"SET LOCAL {name} = {value}; " for name, value in SETTINGS.items())
+    after = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in SETTINGS)
+    result = execute(f"{before}{sql}{after}", params, many, context)
+    for _setting in SETTINGS:
+        context["cursor"].nextset()
+    return result

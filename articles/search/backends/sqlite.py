@@ -14,6 +14,7 @@ from articles.models import IndexedStory
 
 from .fragments import Fragment
 
+AS_JSON = "json_group_array(json_array(facet, value, name, also, number))"
 BY_CODE_POINT = "COLLATE BINARY"
 TABLE = "articles_lexemes_{}"
 

@@ -1,0 +1,284 @@
+"""The published site as plain files: the same addresses, read from a stick or any web server.
+
+The site itself is asked for its pages as an anonymous reader would; what only a server can do is
+left out. Only what has changed since the last run is asked for again, a run that was stopped goes
+on where it was, and what is not published any more is taken away.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from urllib.parse import SplitResult, parse_qs, urldefrag, urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Issue
+
+from . import static_rewriting as rewriting
+from .editions import EPUB, PDF
+from .static_assets import Asset, asset_at, edition_of, is_asset
+from .static_listing import Entry, Listing, Scope, Unit
+from .static_manifest import Manifest, Written, opened
+from .static_paths import link, path_of
+from .static_site import PAGING, Answer, Site, is_for_files, match_of
+from .static_stamp import stamp
+from .static_writing import Folder
+
+DOWNLOADS = {"issue_epub": EPUB, "issue_pdf": PDF}
+COMPLETE = "complete"  # the name under which the manifest is told of which state all is there
+HTML, ATOM = "text/html", "application/atom+xml"
+
+Progress = Callable[[Iterable[Unit], int], Iterable[Unit]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a run did: pages asked for, files written and taken away, and whether it is done."""
+
+    directory: Path
+    rendered: int
+    written: int
+    removed: int
+    is_complete: bool
+
+    def sentence(self) -> str:
+        words = ngettext(
+            "%(directory)s: %(rendered)d page rendered, files written %(written)d, "
+            "taken away %(removed)d.",
+            "%(directory)s: %(rendered)d pages rendered, files written %(written)d, "
+            "taken away %(removed)d.",
+            self.rendered,
+        )
+        return words % vars(self)
+
+
+def silent(units: Iterable[Unit], _number: int) -> Iterable[Unit]:
+    return units
+
+
+def export_static(
+    directory: Path,
+    scope: Scope | None = None,
+    progress: Progress = silent,
+    seconds: float | None = None,
+) -> Export:
+    """Bring a directory up to date with the published issues of a scope, or all of them.
+
+    After ``seconds`` it stops with what is done until then; the next run goes on. Raises Refused
+    where the directory holds other things, OSError where it can't be written, and Broken where
+    a page of the site fails.
+    """
+    directory = directory.absolute()
+    with opened(directory) as manifest:
+        return Exporter(directory, manifest, Listing(scope or Scope(), stamp())).run(
+            progress, seconds
+        )
+
+
+class Broken(Exception):
+    """The site can't show one of its own pages; the text is one sentence."""
+
+    def __init__(self, address: str, status: int) -> None:
+        words = _("%(address)s can't be shown (status %(status)d); the log says why.")
+        super().__init__(words % {"address": address, "status": status})
+
+
+class OutOfTime(Exception):
+    """The time that a run was given is over."""
+
+
+class Exporter:
+    """One run."""
+
+    def __init__(self, directory: Path, manifest: Manifest, listing: Listing) -> None:
+        self.folder, self.manifest, self.listing = Folder(directory, manifest), manifest, listing
+        self.site, self.directory = Site(), directory
+        self.rendered, self.removed, self.until = 0, 0, float("inf")
+        self.done: set[str] = set()  # shared files and further pages that this run has written
+        # Links of the page in work: what they lead to, and the further pages still to be written.
+        self.targets: set[str] = set()
+        self.waiting: deque[tuple[str, Answer]] = deque()
+
+    def run(self, progress: Progress, seconds: float | None) -> Export:
+        if seconds is not None:
+            self.until = monotonic() + seconds
+        state = self.listing.state
+        if self.manifest.told(COMPLETE) == state:
+            return self.report(is_complete=True)
+        self.manifest.tell(COMPLETE, "")
+        changed = self.changed_units()
+        try:
+            for unit in progress(changed, len(changed)):
+                self.write_unit(unit)
+        except OutOfTime:
+            return self.report(is_complete=False)
+        self.sweep()
+        self.manifest.tell(COMPLETE, state)
+        return self.report(is_complete=True)
+
+    def sweep(self) -> None:
+        """Take away what is not listed and nothing leads to, and then what only that led to."""
+        while gone := self.manifest.unwanted():
+            self.take_away(gone)
+
+    def report(self, is_complete: bool) -> Export:
+        written = self.folder.written
+        return Export(self.directory, self.rendered, written, self.removed, is_complete)
+
+    def changed_units(self) -> list[Unit]:
+        """The units whose state is another one, when all addresses are listed.
+
+        Those of units that are gone are taken away first: nothing may lead there meanwhile.
+        """
+        complete, changed, names = self.manifest.units(), [], set()
+        for one in self.listing.units():
+            unit = one.unit
+            names.add(unit.name)
+            self.manifest.announce(map(path_of, one.addresses))
+            if complete.get(unit.name) != unit.state:
+                changed.append(unit)
+        for name in complete.keys() - names:
+            self.take_away(self.manifest.files_of(name))
+            self.manifest.drop_unit(name)
+        return changed
+
+    def write_unit(self, unit: Unit) -> None:
+        """Write what has changed of a unit; its state is noted when all of it is written."""
+        for entry in unit.entries():
+            path = path_of(entry.address)
+            known = self.manifest.file(path)
+            if known is None or known.state != entry.state:
+                if monotonic() > self.until:
+                    raise OutOfTime
+                self.write_entry(unit, entry, path)
+        self.manifest.complete(unit.name, unit.state)
+
+    def write_entry(self, unit: Unit, entry: Entry, path: str) -> None:
+        """Write the file of an address, and the pages that only it leads to.
+
+        They are noted together: of an address that is noted all pages are there.
+        """
+        answer = self.ask(entry.source or entry.address)
+        if answer.status not in (200, 404) and not answer.location:
+            raise Broken(entry.address, answer.status)
+        if answer.status == 404 or (answer.location and self.target(answer.location) is None):
+            if self.manifest.file(path):
+                self.take_away([path])
+            return
+        files = [self.file_of(entry.address, answer, unit.name, entry.state)]
+        while self.waiting:
+            address, further = self.waiting.popleft()
+            files.append(self.file_of(address, further, unit.name, entry.state))
+        self.manifest.note(files)
+
+    def ask(self, address: str) -> Answer:
+        self.rendered += 1
+        return self.site.get(address)
+
+    def file_of(self, address: str, answer: Answer, unit: str, state: str) -> Written:
+        """Write the file of what the site answered at an address."""
+        path, self.targets = path_of(address), set()
+        content = self.content_of(address, path, answer)
+        return self.folder.write(path, content, unit, state, self.targets - {path})
+
+    def content_of(self, address: str, path: str, answer: Answer) -> bytes:
+        if answer.location:
+            to, fragment = urldefrag(answer.location)
+            return rewriting.leading_on(link(path, self.target(to) or path, fragment))
+        if answer.media_type == HTML:
+            return rewriting.page(answer.content, address, path, self.target, note())
+        return rewriting.feed(answer.content) if answer.media_type == ATOM else answer.content
+
+    def target(self, address: str) -> str | None:
+        """The file that an address of the site leads to; None where there is none to be."""
+        path = path_of(address)
+        if self.manifest.is_listed(path):
+            return path
+        if self.is_there(address, path):
+            self.targets.add(path)
+            return path
+        return None
+
+    def is_there(self, address: str, path: str) -> bool:
+        """Whether an address that is not listed is that of a file; it is copied or written."""
+        parts = urlsplit(address)
+        if is_asset(parts.path):
+            return self.has_asset(path, asset_at(address))
+        if path in self.done:
+            return True
+        match = match_of(parts.path)
+        if match is None or not is_for_files(match):
+            return False
+        if match.url_name in DOWNLOADS:
+            return self.has_download(path, match.url_name, match.kwargs)
+        return self.is_in_scope(parts, match.kwargs) and self.has_page(address, path)
+
+    def is_in_scope(self, parts: SplitResult, named: dict[str, object]) -> bool:
+        """Whether what an address belongs to is listed, and its query only chooses a page."""
+        if parts.query:
+            is_paging = PAGING.issuperset(parse_qs(parts.query))
+            return is_paging and self.manifest.is_listed(path_of(parts.path))
+        if "public_id" in named:
+            story = reverse("story", args=[named["public_id"]])
+            return self.manifest.is_listed(path_of(story))
+        return "key" not in named or self.issue_of(named) is not None
+
+    def issue_of(self, named: dict[str, object]) -> Issue | None:
+        """The issue in scope that the parts of an address name."""
+        return self.listing.by_key.get((str(named["slug"]), str(named["key"])))
+
+    def has_page(self, address: str, path: str) -> bool:
+        """Whether the site has a page that no list tells of; it is written after this one."""
+        answer = self.ask(address)
+        if answer.status != 200:
+            return False
+        self.done.add(path)
+        self.waiting.append((address, answer))
+        return True
+
+    def has_download(self, path: str, name: str, named: dict[str, object]) -> bool:
+        issue = self.issue_of(named)
+        return issue is not None and self.has_asset(path, edition_of(issue, DOWNLOADS[name]))
+
+    def has_asset(self, path: str, asset: Asset | None) -> bool:
+        """Whether there is a file; a new one, and what it loads itself, is copied."""
+        if asset is None:
+            return False
+        if path not in self.done:
+            self.done.add(path)
+            known = self.manifest.file(path)
+            if known is None or known.state != asset.state:
+                self.copy(path, asset)
+        return True
+
+    def copy(self, path: str, asset: Asset) -> None:
+        targets = set()
+        for address in loaded_by(path, asset):
+            whole = urljoin(f"/{path}", address)
+            if is_asset(whole) and self.has_asset(path_of(whole), asset_at(whole)):
+                targets.add(path_of(whole))
+        self.manifest.note([self.folder.copy(path, asset.chunks(), asset.state, targets)])
+
+    def take_away(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            self.folder.remove(path)
+            self.removed += 1
+
+
+def loaded_by(path: str, asset: Asset) -> list[str]:
+    """What a style sheet or a script loads; of other files nobody reads so much."""
+    if path.endswith(rewriting.LOADING):
+        return list(rewriting.addresses_in(path, b"".join(asset.chunks())))
+    return []
+
+
+def note() -> str:
+    """What stands at the foot of every page, in the language of the pages, whoever exports."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Static edition: what needs a server, such as searching, is left out.")

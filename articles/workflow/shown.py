@@ -1,0 +1,39 @@
+"""What readers see and no history keeps: names and days. Whoever changes them tells the issues.
+
+Answers to readers are kept by the versions of issues (``articles.caching``), so that each change
+has to raise that of an issue on whose pages it shows, in the same transaction.
+"""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from articles.models import Byline, Contributor, Issue
+from articles.models.archive import IssueQuerySet
+
+
+def newspapers_changed(newspapers: Collection[int]) -> None:
+    """Tell the published issues of newspapers, by primary key, whose name or days changed."""
+    touch(Issue.objects.published().filter(newspaper__in=newspapers))
+
+
+def contributors_changed(people: Collection[Contributor]) -> None:
+    """Tell the published issues in which any of these signs, or one for the lists.
+
+    A filter names somebody of whom nothing is published, too.
+    """
+    signed = Byline.objects.filter(contributor__in=people)
+    issues = Issue.objects.published().filter(
+        pk__in=Issue.objects.filter(pages__articles__bylines__in=signed.values("pk")).values("pk")
+    )
+    if not touch(issues):
+        newest = Issue.objects.published().newest_first().values("pk")[:1]
+        touch(Issue.objects.filter(pk__in=list(newest.values_list("pk", flat=True))))
+
+
+def touch(issues: IssueQuerySet) -> int:
+    """Touch many issues; returns their number."""
+    with transaction.atomic():
+        # In one order, so that two of these do not wait for each other.
+        list(issues.select_for_update().order_by("pk").values_list("pk", flat=True))
+        return issues.touch()

@@ -1,0 +1,1 @@
+"""What the readers' pages cost a server, beside those of others."""
