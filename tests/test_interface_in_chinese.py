@@ -24,10 +24,11 @@ pytestmark = pytest.mark.django_db
 
 SAMPLE = settings.BASE_DIR / "fixtures" / "lanxi" / "2024-03-14"
 OURS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
-# Addresses, a language by its own name, formats and their keys, the sample, commands and options.
+# Addresses, files, a language by its own name, formats and their keys, the sample, commands and
+# options.
 NAMES = (
-    r"[a-z]+@[a-z.]+|http://\S+|English|API|JSON|BibTeX|RIS|GB/T|\[N/OL\]|articles|NUL|UTF-16|PDF|EPUB|Aa|lanxi"
-    r"|editor|add_newspaper|rebuild_search|--\w+"
+    r"[a-z]+@[a-z.]+|\S+\.webp|http://\S+|English|API|JSON|BibTeX|RIS|GB/T|\[N/OL\]|articles|NUL"
+    r"|UTF-16|PDF|EPUB|Aa|lanxi|editor|add_newspaper|rebuild_search|--\w+"
 )
 # Django's own, for those who hear the page; it has no Chinese for them.
 DJANGOS_OWN = {"Model name", "Add link", "Change or view list link", "True", "False"}

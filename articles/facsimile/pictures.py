@@ -161,7 +161,8 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile:
         try:
             given = ImageCms.ImageCmsProfile(BytesIO(profile))
-            return ImageCms.profileToProfile(image, given, SRGB, outputMode="RGB")
+            if seen := ImageCms.profileToProfile(image, given, SRGB, outputMode="RGB"):
+                return seen
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # as without a profile
     return image.convert("RGB")

@@ -12,6 +12,7 @@ CONNECTIONS = 4  # at a time
 WARM = 0.5  # seconds
 # As browsers ask; what is kept is kept compressed.
 HEADERS = {"Accept": "text/html", "Accept-Encoding": "gzip", "Accept-Language": "zh-CN"}
+PLAIN = {"Accept-Encoding": "identity", "Host": "localhost"}
 
 
 class Served(NamedTuple):
@@ -74,6 +75,6 @@ class Subject:
 def get(port: int, path: str) -> tuple[bytes, str]:
     """The body of a page, not compressed, and its ETag."""
     connection = HTTPConnection("127.0.0.1", port)
-    connection.request("GET", path, headers=HEADERS | {"Accept-Encoding": "identity"})
+    connection.request("GET", path, headers=HEADERS | PLAIN)
     response = connection.getresponse()
     return response.read(), response.headers["ETag"] or ""

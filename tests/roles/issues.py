@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from articles.importing.relabel import version_of
-from articles.models import Article, Continuation, Issue, Page, Waiver
+from articles.models import Article, Continuation, Issue, Page, Waiver, Zone
 from articles.parsing.model import Label, Role
 from articles.workflow.checking import judged_issue
 from articles.workflow.publishing import publish
+from articles.workflow.zoning import version_of as zones_version
+from articles.workflow.zoning import zones_of
 from tests.roles.room import Room, does
 from tests.views.press import print_article, print_page, text
 from tests.workflow.newsroom import newspaper_with
@@ -59,6 +61,21 @@ def desk_done(room: Room) -> Iterator[Any]:
     Page.objects.update(desk_done_at=None)
     yield room.press("articles_page_desk_done", room.article.page, done="yes")
     yield Page.objects.get().desk_done_by == room.user
+
+
+@does("Draw and judge zones")
+def zones(room: Room) -> Iterator[Any]:
+    page = room.article.page
+    sent = {
+        "version": zones_version(zones_of(page)),
+        "act": "save",
+        "zone-TOTAL_FORMS": "1",
+        "zone-INITIAL_FORMS": "0",
+        "zone-0-article": str(room.article.pk),
+        "zone-0-corners": "10,10 50,10 50,50",
+    }
+    yield room.press("articles_page_zones", page, **sent)
+    yield Zone.objects.filter(article=room.article, decided_by=room.user).exists()
 
 
 @does("Judge continuations")
