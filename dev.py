@@ -137,7 +137,9 @@ def test(options, rest):
         call(BIN / command[0], *command[1:])
     for database, which in TESTS:
         print("== pytest on " + database, flush=True)
-        call(PYTHON, "-m", "pytest", "-n", "auto", "--database", database, *which, *rest)
+        # Tests in a browser come late and take long; who has none left takes over some.
+        shared = ("-n", "auto", "--dist", "worksteal")
+        call(PYTHON, "-m", "pytest", *shared, "--database", database, *which, *rest)
 
 
 def main(arguments=None):

@@ -53,7 +53,9 @@ class Walk:
                 continue
             self.kinds[kind] = address
             self.page.goto(address)
-            links = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+            # A link in a drawing has its address in a part of its own.
+            addresses = "all => all.map(a => new URL(a.getAttribute('href'), a.baseURI).href)"
+            links = self.page.eval_on_selector_all("a[href]", addresses)
             here = urlsplit(self.page.url).netloc
             waiting += [urlsplit(link).path for link in links if urlsplit(link).netloc == here]
 

@@ -166,7 +166,9 @@ def test_export_and_import_elsewhere(call: Call, page: Path, tmp_path: Path) -> 
     call("import_issue", page, *ISSUE)
     public_id = Article.objects.get().public_id
     directory = tmp_path / "out"
-    assert call("export_issue", directory, *ISSUE) == f"{directory}: pages 1, articles 1\n"
+    assert call("export_issue", directory, *ISSUE) == (
+        f"{directory}: pages 1, articles 1, pictures 0\n"
+    )
     Issue.objects.all().delete()
     call("import_issue", directory, *ISSUE)
     assert Article.objects.get().public_id == public_id

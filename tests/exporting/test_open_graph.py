@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from articles.exporting import open_graph
-from articles.models import Article, Issue, Photo, Story, stories_of_issue
+from articles.models import Article, Issue, Photo, Story, stories_on
 from tests.views.press import join, print_article, print_issue, print_newspaper, print_page, text
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def story(issue: Issue) -> Story:
         Photo.objects.create(article=part, order=0, image=f"photos/{name}.jpg")
     changed = datetime.datetime(2124, 3, 13, 22, 30, tzinfo=datetime.UTC)
     Article.objects.update(updated_at=changed)
-    return stories_of_issue(issue)[0]
+    return stories_on(issue.pages.all())[0]
 
 
 def test_a_story_is_an_article(story: Story) -> None:

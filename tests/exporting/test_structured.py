@@ -17,7 +17,7 @@ from articles.models import (
     Page,
     Photo,
     Story,
-    stories_of_issue,
+    stories_on,
 )
 from tests.views.press import correct, join, print_article, print_issue, print_newspaper, print_page
 
@@ -56,7 +56,7 @@ def parts(issue: Issue) -> list[Article]:
 
 def described(issue: Issue) -> dict[str, Any]:
     """What is said of the first story of an issue."""
-    return news_article(stories_of_issue(issue)[0], absolute)
+    return news_article(stories_on(issue.pages.all())[0], absolute)
 
 
 def test_a_story_is_a_news_article_with_every_page_that_it_was_printed_on(

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import Article, Issue, RelatedStories, related_to, story_of
+from articles.models import Article, Issue, RelatedStories, related_to
 from articles.search import related
 from articles.workflow.publishing import publish, withdraw
 from tests.search.shelf import print_story
@@ -35,7 +35,7 @@ def reader() -> Client:
 
 
 def others(article: Article) -> list[str]:
-    return [other.headline for other in related_to(story_of(article), 5)]
+    return [other.headline for other in related_to(article, 5)]
 
 
 def test_stories_that_share_rare_words_are_related_both_ways() -> None:
@@ -44,6 +44,21 @@ def test_stories_that_share_rare_words_are_related_both_ways() -> None:
     new = draft("新桥", BRIDGE)
     publish_drafts()
     assert others(new) == ["旧桥"]
+    assert others(old) == ["新桥"]
+
+
+def test_one_without_a_headline_is_told_by_its_opening_words() -> None:
+    old = print_story("旧桥", BRIDGE)
+    draft("", BRIDGE)
+    publish_drafts()
+    assert others(old) == [BRIDGE]
+
+
+def test_two_that_found_each_other_are_told_once() -> None:
+    old = print_story("旧桥", BRIDGE)
+    new = draft("新桥", BRIDGE)
+    publish_drafts()
+    RelatedStories.objects.create(story=old, other=new, score=9)
     assert others(old) == ["新桥"]
 
 
