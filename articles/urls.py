@@ -33,6 +33,8 @@ register_converter(converters.PageKeyConverter, "page_key")
 register_converter(converters.YearConverter, "year")
 
 urlpatterns = [
+    # First, because it is asked for most, and addresses are tried in this order.
+    path("story/<slug:public_id>/", story, name="story"),
     path("", home, name="home"),
     path("robots.txt", robots, name="robots"),
     path("opensearch.xml", opensearch, name="opensearch"),
@@ -44,7 +46,6 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="language"),
     path("reading/", reading, name="reading"),
     path("api/", include("articles.api.urls")),
-    path("story/<slug:public_id>/", story, name="story"),
     path("story/<slug:public_id>.<slug:form>", citation, name="citation"),
     path("contributor/<int:pk>/", contributor, name="contributor"),
     path("corrections/", corrections, name="corrections"),

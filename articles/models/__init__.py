@@ -23,6 +23,7 @@ from .page import Page
 from .people import Byline, Contributor, MergedContributor
 from .photo import Photo
 from .reading import PageTurn, Passage, passages_of
+from .related import related_to
 from .revision import Autosave, Presence, Revision
 from .sides import sides_of, with_sides
 from .signoff import AppendOnly, SignOff
@@ -32,11 +33,10 @@ from .story import (
     Story,
     in_issue,
     reading_of,
-    related_to,
     stories_for_indexing,
     stories_of_entries,
     stories_of_heads,
-    stories_of_issue,
+    stories_on,
     stories_with,
     story_of,
 )
@@ -93,7 +93,7 @@ __all__ = [
     "stories_for_indexing",
     "stories_of_entries",
     "stories_of_heads",
-    "stories_of_issue",
+    "stories_on",
     "stories_with",
     "story_of",
     "tally_of",

@@ -6,12 +6,12 @@ These rows are made from articles by ``articles.search`` and can be made again a
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from .archive import Issue, Newspaper, may_preview, readable
-from .article import Article, ArticleQuerySet
+from .archive import Issue, Newspaper, may_preview
+from .article import Article
 from .json import PlainJSON
 from .people import Contributor, named
 
@@ -222,20 +222,6 @@ class IndexedCredit(models.Model):
         return f"{self.role} {self.contributor_id}"
 
 
-class RelatedStoriesQuerySet(models.QuerySet["RelatedStories"]):
-    def others(self, article: Article) -> ArticleQuerySet:
-        """The published stories that are related to one, by their heads, the nearest first."""
-        pairs = self.filter(
-            Q(story=article, other=OuterRef("pk")) | Q(other=article, story=OuterRef("pk"))
-        )
-        # Two stories can have found each other.
-        nearness = Subquery(pairs.order_by("-score").values("score")[:1])
-        others = self.filter(story=article).values("other")
-        others = others.union(self.filter(other=article).values("story"))
-        found = Article.objects.filter(readable("page__issue"), pk__in=others).for_listing()
-        return found.annotate(nearness=nearness).order_by("-nearness", "-pk")
-
-
 class RelatedStories(models.Model):
     """Two stories that share rare words; ``words`` are those, ``score`` how rare together.
 
@@ -246,8 +232,6 @@ class RelatedStories(models.Model):
     other = models.ForeignKey(Article, **UNCHECKED, related_name="+")
     score = models.FloatField()
     words = models.JSONField(encoder=PlainJSON, default=list)
-
-    objects = RelatedStoriesQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -34,6 +34,12 @@ class Passage:
     dateline: str = ""
     photo: Photo | None = None
 
+    @property
+    def text(self) -> str:
+        """The words of a passage that is in one piece; else empty."""
+        only = self.pieces[0] if len(self.pieces) == 1 else ""
+        return only if isinstance(only, str) else ""
+
 
 def passages_of(parts: Sequence[Article]) -> list[Passage]:
     """The parts of a story as one text.

@@ -10,7 +10,7 @@ from .article import Article, ArticleQuerySet
 from .belongings import with_belongings
 from .continuation import Continuation
 from .correction import Correction
-from .indexed import IndexedStory, RelatedStories
+from .indexed import IndexedStory
 from .page import Page
 from .people import Byline, Contributor
 
@@ -129,10 +129,13 @@ def issue_links(issue_id: int) -> dict[int, int]:
     return dict(links.values_list("earlier_id", "later_id"))
 
 
-def stories_of_issue(issue: Issue) -> list[Story]:
-    """All stories of an issue in printed order, each once (one query)."""
-    articles = Article.objects.for_listing().with_earlier().filter(page__issue=issue)
+def stories_on(pages: Iterable[Page]) -> list[Story]:
+    """All stories on the pages of an issue in printed order, each once (one query)."""
+    by_page = {page.pk: page for page in pages}
+    articles = Article.objects.filter(page__in=by_page).defer("imported").with_earlier()
     by_id = {article.pk: article for article in articles.in_print_order()}
+    for article in by_id.values():
+        article.page = by_page[article.page_id]
     links = {article.earlier_id: pk for pk, article in by_id.items() if article.earlier_id}
     return [Story(tuple(by_id[pk] for pk in chain)) for chain in chains(by_id, links)]
 
@@ -197,14 +200,6 @@ def followed(article: Article, onward: dict[int, Article]) -> Iterator[Article]:
     """The parts after an article, along links from an article's id to its later part."""
     while (article := onward.get(article.pk)) is not None:
         yield article
-
-
-def related_to(story: Story, number: int) -> list[Article]:
-    """The published stories that share rare words with one, the nearest first (one query).
-
-    Of each its head, as a list shows it.
-    """
-    return list(RelatedStories.objects.others(story.head)[:number])
 
 
 @dataclass(frozen=True)

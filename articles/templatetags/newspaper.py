@@ -1,9 +1,13 @@
 """What readers' pages say about pages, and the ways on from a page that does not exist."""
 
+import datetime
 from collections.abc import Iterable
 
 from django import template
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from articles.models import Holding, Issue, Page
@@ -11,6 +15,24 @@ from articles.models import Holding, Issue, Page
 register = template.Library()
 
 NAMED = 3  # missing pages at most; a day in a calendar has no room for more
+
+
+@register.filter
+def phrases(text: str) -> SafeString:
+    """A display line whose phrases, which are printed apart, are broken in the middle last."""
+    parts = ((phrase,) for phrase in text.split())
+    return format_html_join(" ", '<span class="phrase">{}</span>', parts)
+
+
+@register.filter
+def printed_date(date: datetime.date) -> SafeString:
+    """The date of an issue as readers say it, with the day of the week."""
+    return format_html(
+        '<time datetime="{}">{}<span class="weekday"> {}</span></time>',
+        date.isoformat(),
+        date_format(date),
+        date_format(date, "l"),
+    )
 
 
 @register.filter

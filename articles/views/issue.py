@@ -20,7 +20,7 @@ from articles.models import (
     Page,
     Story,
     sides_of,
-    stories_of_issue,
+    stories_on,
     with_belongings,
     with_sides,
 )
@@ -122,8 +122,8 @@ def show(request: HttpRequest, issue: Issue, *things: Thing) -> HttpResponse:
 
 def sections_of(issue: Issue) -> list[PageSection]:
     """The pages of an issue, each story standing on the page where it begins (two queries)."""
-    stories = stories_of_issue(issue)
-    pages = issue.pages.for_navigation()
+    pages = list(issue.pages.for_navigation())
+    stories = stories_on(pages)
     return [PageSection(page, list(beginning_on(page, stories))) for page in pages]
 
 

@@ -111,7 +111,7 @@ def printed_on(page: Page) -> list[PrintedArticle]:
     links = list(Continuation.objects.linked().of_issue(page.issue_id).with_both_parts())
     earlier = {link.later_id: link.earlier for link in links}
     later = {link.earlier_id: link.later for link in links}
-    articles = page.articles.for_listing().in_print_order()
+    articles = page.articles.defer("imported").in_print_order()
     printed = [printed_article(article, earlier, later) for article in articles]
     with_belongings(part for one in printed for part in (one.article, *one.elsewhere))
     return printed

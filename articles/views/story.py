@@ -90,7 +90,7 @@ def context_of(request: HttpRequest, reading: Reading) -> dict[str, object]:
         "passages": passages_of(story.parts),
         "previous": reading.previous,
         "following": reading.following,
-        "related": related_to(story, MOST_RELATED),
+        "related": related_to(story.head, MOST_RELATED),
         "citations": {"printed": gb_t_7714(reference), "online": gb_t_7714_online(reference)},
         "canonical": canonical,
         **head(open_graph.of_story(story, absolute), news_article(story, absolute)),

@@ -23,7 +23,7 @@ from articles.models import (
     Story,
     passages_of,
     sides_of,
-    stories_of_issue,
+    stories_on,
     with_belongings,
 )
 from articles.views.converters import IssueKey
@@ -86,10 +86,10 @@ def address_of(issue: Issue) -> str:
 
 def text_pages_of(issue: Issue) -> list[TextPage]:
     """The pages of an issue with everything that stands on them (three queries)."""
-    stories = stories_of_issue(issue)
+    pages = list(issue.pages.for_navigation())
+    stories = stories_on(pages)
     with_belongings(part for story in stories for part in story.parts)
     entries = [Entry(part, story) for story in stories for part in story.parts]
-    pages = issue.pages.for_navigation()
     return [TextPage(page, in_print_order(entries, page)) for page in pages]
 
 
