@@ -27,8 +27,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 USER_LOCK, TEST_LOCK = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
-# What knows no database would say the same on the second.
-TESTS = (("sqlite", ()), ("postgresql", ("-m", "database")))
+# What knows no database, or what a browser makes of the pages, is the same on the second.
+TESTS = (("sqlite", ()), ("postgresql", ("-m", "database and not browser")))
 INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement")
 
 

@@ -158,7 +158,7 @@ class TestTest:
         ]
         assert [call[call.index("--database") + 1 :] for call in calls[4:]] == [
             ("sqlite",),
-            ("postgresql", "-m", "database"),
+            ("postgresql", "-m", "database and not browser"),
         ]
 
     def test_hands_further_arguments_to_pytest(self, calls: Calls) -> None:
