@@ -11,7 +11,6 @@ from typing import Any, BinaryIO
 from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml import etree
-from PIL import ImageFile
 
 from articles.models import Issue, Photo
 
@@ -61,8 +60,6 @@ def typesetter() -> Any:
     except OSError as error:
         words = _("WeasyPrint lacks a library (%(why)s); see the README on PDFs.")
         raise CannotSetPdf(words % {"why": str(error).partition("\n")[0]}) from None
-    # WeasyPrint lets Pillow take pictures that break off, for the whole process: not ours.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 

@@ -9,7 +9,7 @@ import struct
 import zlib
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from articles.text.messages import gettext_noop
 
@@ -74,6 +74,8 @@ def picture_of(data: bytes, longest: int) -> Image.Image:
     twice as large as is wanted, only every second or fourth is. Raises BadFile.
     """
     check_file(data)
+    # WeasyPrint lets Pillow take pictures that break off, for the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
             check_header(image)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from articles.facsimile.bad_file import BadFile
 from articles.facsimile.pictures import picture_of
@@ -144,6 +144,14 @@ def test_an_empty_file() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_was_not_copied_whole(kind: str) -> None:
     data = file_of(scene(), kind)
+    assert sentence(data[: len(data) // 2]) == "The picture is damaged or incomplete."
+
+
+def test_it_is_refused_whatever_another_library_asked_of_pillow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    data = file_of(scene(), "JPEG")
     assert sentence(data[: len(data) // 2]) == "The picture is damaged or incomplete."
 
 
