@@ -84,7 +84,8 @@ def test_arrow_keys_leaf_through_the_pages_and_a_hint_says_so(
 ) -> None:
     page = visit(browser, live_server, f"{ISSUE}1/")
     for key, label in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2)):
-        # The script that listens shows the hint.
+        # The script that listens shows the hint; a key pressed before the page is there is lost.
+        page.wait_for_load_state("networkidle")
         expect(page.locator(".leafing .by-keys")).to_be_visible()
         page.keyboard.press(key)
         expect(page).to_have_url(f"{live_server.url}{ISSUE}{label}/")
