@@ -25,7 +25,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from http.client import HTTPConnection
 from io import StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -51,11 +50,7 @@ def main() -> None:
     parser.add_argument("--vnu", default=os.environ.get("VNU_JAR"), metavar="JAR")
     parser.add_argument("--lighthouse", default=os.environ.get("LIGHTHOUSE", "lighthouse"))
     options = parser.parse_args()
-    with (
-        TemporaryDirectory(prefix="media-") as os.environ["MEDIA_ROOT"],
-        workshop(None) as directory,
-        new_database(directory, "audit.sqlite3") as database,
-    ):
+    with workshop(None) as directory, new_database(directory, "audit.sqlite3") as database:
         from django.core.management import call_command
 
         call_command("load_sample", stdout=StringIO())

@@ -32,14 +32,17 @@ def workshop(url: str | None) -> Iterator[Path]:
         sys.exit("--database takes an address that begins with postgres://")
     with TemporaryDirectory(prefix="benchmark-") as directory:
         try:
-            start_django(url or f"sqlite:///{quote(directory)}/none.sqlite3")
+            start_django(url or f"sqlite:///{quote(directory)}/none.sqlite3", directory)
         except ImproperlyConfigured as error:
             sys.exit(str(error).replace("DATABASE_URL", "--database"))
         yield Path(directory)
 
 
-def start_django(url: str) -> None:
-    """Start Django with settings of its own, whatever the environment says."""
+def start_django(url: str, directory: str) -> None:
+    """Start Django with settings of its own, whatever the environment says.
+
+    Whatever it writes beside the database goes into the directory.
+    """
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "DATABASE_URL": url,
@@ -47,6 +50,9 @@ def start_django(url: str) -> None:
         "DEBUG": "0",
         "ALLOWED_HOSTS": "localhost",
         "BEHIND_HTTPS": "0",
+        "MEDIA_ROOT": f"{directory}/media",
+        "EDITIONS_ROOT": f"{directory}/editions",
+        "STATIC_EDITION": "",
     }
     django.setup()
 

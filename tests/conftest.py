@@ -76,9 +76,13 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Pictures of tests stand apart from a newsroom's."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+def _directories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Pictures and editions of tests stand apart from a newsroom's, whatever the environment."""
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        EDITIONS_ROOT=tmp_path_factory.mktemp("editions"),
+        STATIC_EDITION=None,
+    ):
         yield
 
 

@@ -1,4 +1,4 @@
-"""The table, and what it says about the aims."""
+"""The table."""
 
 from collections.abc import Mapping, Sequence
 

@@ -36,10 +36,11 @@ def free_port() -> int:
 
 
 def environment(directory: Path, **more: str) -> dict[str, str]:
-    """What a newsroom would have set, static files and pictures in the directory."""
-    roots = {"STATIC_ROOT": str(directory / "static"), "MEDIA_ROOT": str(directory / "media")}
+    """What a newsroom would have set, all that it writes in the directory."""
+    places = {"STATIC_ROOT": "static", "MEDIA_ROOT": "media", "EDITIONS_ROOT": "editions"}
+    roots = {name: str(directory / place) for name, place in places.items()}
     plain = {"DEBUG": "0", "BEHIND_HTTPS": "0", "SECRET_KEY": SECRET, "WEB_CONCURRENCY": "1"}
-    return {**roots, **plain, **more}
+    return {**roots, **plain, "STATIC_EDITION": "", **more}
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
