@@ -60,9 +60,16 @@ def read_directory(name: str, base: Path, default: Path) -> Path:
     """Read the path of a directory, which need not be there yet; relative ones are so to `base`."""
     written = os.environ.get(name, "").strip()
     directory = base / written if written else default
-    if directory.exists() and not directory.is_dir():
+    if _is_other_than_directory(name, directory):
         raise BadSetting(f"{name} is {str(directory)!r}, which is not a directory.")
     return directory
+
+
+def _is_other_than_directory(name: str, path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError as error:  # a directory above it may not be looked into
+        raise BadSetting(f"{name}: {path} can't be used: {error.strerror}.") from None
 
 
 def read_directory_if_set(name: str, base: Path) -> Path | None:
@@ -246,7 +253,7 @@ def _cache_directory(name: str, value: str) -> str:
     directory = Path(unquote(value.removeprefix("file://")))
     if not directory.is_absolute() or not directory.name:
         raise BadSetting(f"{name} names no directory after file://: write file:///DIRECTORY.")
-    if not directory.parent.is_dir() or (directory.exists() and not directory.is_dir()):
+    if _is_other_than_directory(name, directory) or not directory.parent.is_dir():
         raise BadSetting(f"{name}: {directory} is no directory, and can't be made one.")
     # What is read from there is believed: who can write there can run programs as we.
     if directory.exists() and directory.stat().st_mode & 0o002:

@@ -8,7 +8,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from articles.caching.release import release
+from articles.exporting.release import release
 from articles.text.words import tokenizer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")

@@ -382,3 +382,14 @@ class TestDirectoriesThatNeedNotBe:
         monkeypatch.setenv("STATIC_EDITION", str(tmp_path / "site"))
         with pytest.raises(BadSetting, match=r"^STATIC_EDITION is .* which is not a directory\.$"):
             read_directory_if_set("STATIC_EDITION", ROOT)
+
+    def test_one_that_may_not_be_looked_for_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        def refuse(path: Path) -> bool:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "exists", refuse)
+        monkeypatch.setenv("STATIC_EDITION", str(tmp_path / "site"))
+        with pytest.raises(BadSetting, match=r"^STATIC_EDITION: .* can't be used: Permission"):
+            read_directory_if_set("STATIC_EDITION", ROOT)

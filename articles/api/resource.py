@@ -24,9 +24,6 @@ from .keyset import Rows, Window
 from .parameters import PAGE, Parameter, read_parameters
 from .problems import BadParameters
 
-# Parameters of addresses that the server itself keeps: whole lists are walked again and again.
-STORED = ("after", "limit", "newspaper")
-
 
 class Resource(APIView):
     """An address that is read with GET or HEAD.
@@ -55,7 +52,7 @@ class Resource(APIView):
 
     def get(self, request: Request, **named: Any) -> HttpResponseBase:
         asked = read_parameters(request.query_params, self.parameters)
-        self.visit = visit_of(request._request, self.validate, named, STORED)
+        self.visit = visit_of(request._request, self.validate, named)
         held = self.visit.held() if self.visit else None
         return held or self.answer(asked, **named)
 

@@ -6,7 +6,7 @@ next request, whoever asks, and whichever server answers.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 from typing import Any
@@ -18,31 +18,30 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags
 from django.utils.translation import get_language
 
+from articles.exporting.release import release
+
 from . import store
 from .preferences import preferences_of
-from .release import release
 from .validators import Validate, Validator
 
 PREVIEW = "preview"  # the cookie of those with whom an issue was shared before it is published
-LONGEST = 400  # characters of an address whose answer is kept here
 VARY = ("Accept-Encoding", "Accept-Language", "Cookie")
 TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 View = Callable[..., HttpResponse]
 
 
-def kept_by(validate: Validate, *parameters: str) -> Callable[[View], View]:
+def kept_by(validate: Validate) -> Callable[[View], View]:
     """Keep a view's answers for as long as what ``validate`` finds is the same.
 
     Nothing is kept for editors and holders of a preview, nor with DEBUG, when templates change
-    under the hands. The server itself keeps an address only if it has no other query parameters
-    than these.
+    under the hands. The server itself keeps no address with a query, whose number has no limit.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **named: Any) -> HttpResponse:
-            visit = visit_of(request, validate, named, parameters)
+            visit = visit_of(request, validate, named)
             if visit is None:
                 return with_lifetime(request, view(request, **named))
             return visit.held() or visit.keep(view(request, **named))
@@ -55,11 +54,11 @@ def kept_by(validate: Validate, *parameters: str) -> Callable[[View], View]:
 class Visit:
     """A request for what can be kept, in the state that it has now."""
 
-    def __init__(self, request: HttpRequest, validator: Validator, parameters: Sequence[str]):
-        self.request, self.validator, self.parameters = request, validator, parameters
-        self.path = f"{request.path}?{request.META['QUERY_STRING']}"
+    def __init__(self, request: HttpRequest, validator: Validator):
+        self.request, self.validator = request, validator
         # With the host, since a page tells its own address.
-        address = f"{request.scheme}://{request.get_host()}{self.path}"
+        path = f"{request.path}?{request.META['QUERY_STRING']}"
+        address = f"{request.scheme}://{request.get_host()}{path}"
         variant = f"{address} {get_language()} {preferences_of(request)}"
         self.key = hashed(variant)
         # With the day: calendars and citations tell it.
@@ -87,10 +86,8 @@ class Visit:
         return response
 
     def is_storable(self) -> bool:
-        """Whether the address is one of a limited number: anybody can make up others."""
-        if self.request.META["QUERY_STRING"] and not set(self.parameters) >= set(self.request.GET):
-            return False
-        return len(self.path) <= LONGEST
+        """Whether the address is one of a limited number: queries anybody can make up."""
+        return not self.request.META["QUERY_STRING"]
 
     def sent(self, answer: store.Answer) -> HttpResponse:
         body, headers = answer.body, dict(answer.headers)
@@ -111,14 +108,12 @@ class Visit:
         return response
 
 
-def visit_of(
-    request: HttpRequest, validate: Validate, named: dict[str, Any], parameters: Sequence[str] = ()
-) -> Visit | None:
+def visit_of(request: HttpRequest, validate: Validate, named: dict[str, Any]) -> Visit | None:
     """The visit of a reader; None where nothing is to be kept, or nothing is there."""
     if settings.DEBUG or is_known(request):
         return None
     validator = validate(**named)
-    return None if validator is None else Visit(request, validator, parameters)
+    return None if validator is None else Visit(request, validator)
 
 
 def is_known(request: HttpRequest) -> bool:

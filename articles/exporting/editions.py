@@ -6,6 +6,7 @@ an issue was before is removed when a newer one is made, and never given out.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,10 +63,11 @@ def kept(issue: Issue, kind: Kind) -> Path:
 def offer(issue: Issue, kind: Kind) -> Path:
     """The file of an issue, new or kept, of which the issue's pages tell readers from now on.
 
-    Pages are kept by the issue's version: a new file makes a new version, whose file it is. One
-    that was changed while the file was made gets another. Raises as ``kept`` does.
+    Of books they tell anyway. They are kept by the issue's version: a new PDF makes a new version,
+    whose file it is. An issue that was changed while its file was made gets another. Raises as
+    ``kept`` does.
     """
-    if path_of(issue, kind).is_file():
+    if kind is EPUB or path_of(issue, kind).is_file():
         return kept(issue, kind)
     while True:
         made = kept(issue, kind)
@@ -78,10 +80,16 @@ def offer(issue: Issue, kind: Kind) -> Path:
 
 
 def older(path: Path, issue: Issue, kind: Kind) -> list[Path]:
-    """The files of other versions of the same issue."""
+    """The files of earlier versions of the same issue; whoever made a later one was faster."""
     start = path.name.removesuffix(f".{issue.version}.{kind.ending}")
     versions = (other for other in path.parent.iterdir() if other.suffix == path.suffix)
-    return [other for other in versions if other != path and other.name.rsplit(".", 2)[0] == start]
+    return [other for other in versions if version_in(other, start) < issue.version]
+
+
+def version_in(path: Path, start: str) -> float:
+    """The version in the name of a file of one issue; infinite in any other name."""
+    name, _, version = path.stem.rpartition(".")
+    return int(version) if name == start and version.isdecimal() else inf
 
 
 def write_file(issue: Issue, kind: Kind, path: Path) -> Path:

@@ -9,7 +9,7 @@ from articles.models import Article, Page, Story
 
 from . import story_markup
 from .markup import Child, Node, html
-from .story_markup import Edition, page_name
+from .story_markup import Edition, full_name, page_name
 from .whole_issue import LANGUAGE_TAGS, WholeIssue
 
 
@@ -19,11 +19,6 @@ def address_of(page: Page) -> str:
 
 def story_address(story: Story) -> str:
     return f"{address_of(story.head.page)}#{story.head.public_id}"
-
-
-def full_name(page: Page) -> str:
-    """``第2版 综合新闻``."""
-    return f"{page_name(page.label)} {page.name}".strip()
 
 
 def shell(whole: WholeIssue, title: str, body: Node) -> Node:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Issue, Page
 
-from .epub_chapters import address_of, full_name, shell, story_address
+from .citations import UNTITLED
+from .epub_chapters import address_of, shell, story_address
 from .markup import Node, html, node
 from .site import site_name
-from .story_markup import UNTITLED
+from .story_markup import full_name
 from .whole_issue import LANGUAGE_TAGS, WholeIssue
 
 OPF, DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"

@@ -5,8 +5,9 @@ from django.utils.formats import date_format
 from articles.models import Article, Page, Story
 
 from . import story_markup
+from .citations import UNTITLED
 from .markup import Node, html
-from .story_markup import Edition, page_name
+from .story_markup import Edition, full_name, page_name
 from .whole_issue import LANGUAGE_TAGS, WholeIssue
 
 LEAD = 300  # characters of an article that leads its page across all columns
@@ -22,11 +23,6 @@ def sheets(whole: WholeIssue, edition: Edition) -> Node:
 
 def anchor_of(page: Page) -> str:
     return f"page-{page.label}"
-
-
-def full_name(page: Page) -> str:
-    """``第2版 综合新闻``."""
-    return f"{page_name(page.label)} {page.name}".strip()
 
 
 def sheet(whole: WholeIssue, page: Page, edition: Edition) -> Node:
@@ -79,7 +75,7 @@ def article(story: Story, part: Article, edition: Edition, kind: str = "") -> No
         jump(part.continued_on, after, "on"),
         class_="flow",
     )
-    title = story.headline or story_markup.UNTITLED
+    title = story.headline or UNTITLED
     return html("article", heading(own), body, id=part.public_id, class_=kind, data_title=title)
 
 

@@ -13,7 +13,7 @@ from time import monotonic
 from urllib.parse import SplitResult, parse_qs, urldefrag, urljoin, urlsplit
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,15 +22,16 @@ from articles.models import Issue
 
 from . import static_rewriting as rewriting
 from .editions import EPUB, PDF
+from .release import release
 from .static_assets import Asset, asset_at, edition_of, is_asset
 from .static_listing import Entry, Listing, Scope, Unit
 from .static_manifest import Manifest, Written, opened
 from .static_paths import link, path_of
 from .static_site import PAGING, Answer, Site, is_for_files, match_of
-from .static_stamp import stamp
 from .static_writing import Folder
 
 DOWNLOADS = {"issue_epub": EPUB, "issue_pdf": PDF}
+FEEDS = {"feed_section", "feed_column", "feed_contributor"}  # which only links tell of
 COMPLETE = "complete"  # the name under which the manifest is told of which state all is there
 HTML, ATOM = "text/html", "application/atom+xml"
 
@@ -76,7 +77,7 @@ def export_static(
     """
     directory = directory.absolute()
     with opened(directory) as manifest:
-        return Exporter(directory, manifest, Listing(scope or Scope(), stamp())).run(
+        return Exporter(directory, manifest, Listing(scope or Scope(), release())).run(
             progress, seconds
         )
 
@@ -217,17 +218,23 @@ class Exporter:
             return False
         if match.url_name in DOWNLOADS:
             return self.has_download(path, match.url_name, match.kwargs)
-        return self.is_in_scope(parts, match.kwargs) and self.has_page(address, path)
+        return self.is_in_scope(parts, match) and self.has_page(address, path)
 
-    def is_in_scope(self, parts: SplitResult, named: dict[str, object]) -> bool:
+    def is_in_scope(self, parts: SplitResult, match: ResolverMatch) -> bool:
         """Whether what an address belongs to is listed, and its query only chooses a page."""
-        if parts.query:
-            is_paging = PAGING.issuperset(parse_qs(parts.query))
-            return is_paging and self.manifest.is_listed(path_of(parts.path))
-        if "public_id" in named:
-            story = reverse("story", args=[named["public_id"]])
-            return self.manifest.is_listed(path_of(story))
-        return "key" not in named or self.issue_of(named) is not None
+        named, asked = match.kwargs, parse_qs(parts.query)
+        papers = {*asked.get("newspaper", ()), *filter(None, [named.get("slug")])}
+        if not papers <= self.listing.by_newspaper.keys():
+            return False
+        if asked:
+            return PAGING.issuperset(asked) and self.manifest.is_listed(path_of(parts.path))
+        if match.url_name in FEEDS and not self.listing.scope.has_all_days:
+            return False
+        for name, owner in (("public_id", "story"), ("pk", "contributor")):
+            if name in named:
+                return self.manifest.is_listed(path_of(reverse(owner, args=[named[name]])))
+        # Of what has a newspaper's own address the listing knows all that is to be.
+        return match.url_name in FEEDS
 
     def issue_of(self, named: dict[str, object]) -> Issue | None:
         """The issue in scope that the parts of an address name."""

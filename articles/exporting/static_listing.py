@@ -45,6 +45,10 @@ class Scope:
     def is_all(self) -> bool:
         return self == Scope()
 
+    @property
+    def has_all_days(self) -> bool:
+        return self.first is None and self.last is None
+
     def issues(self) -> Any:
         """The issues, oldest first, of one newspaper after the other."""
         asked = {"newspaper__slug": self.newspaper, "date__gte": self.first, "date__lte": self.last}
@@ -92,7 +96,7 @@ class Frame:
 
 @dataclass
 class Listing:
-    """The addresses of the published issues in a scope; ``stamp`` is of the program."""
+    """The addresses of the published issues in a scope; ``stamp`` is the program's release."""
 
     scope: Scope
     stamp: str
@@ -108,10 +112,10 @@ class Listing:
         newest = sorted(self.frames, key=lambda one: one.issue.date, reverse=True)
         for start in range(0, len(newest), AT_ONCE):
             yield from units_of_issues(newest[start : start + AT_ONCE])
-        for issues in self.by_newspaper().values():
+        for issues in self.by_newspaper.values():
             yield from units_of_years(self.stamp, issues)
         yield listed("site", self.state, partial(entries_of_site, self))
-        for issues in self.by_newspaper().values():
+        for issues in self.by_newspaper.values():
             yield unit_of_people(self.stamp, issues[0].newspaper, self.scope)
 
     @cached_property
@@ -120,6 +124,7 @@ class Listing:
         issues = (frame.issue for frame in self.frames)
         return {(issue.newspaper.slug, issue.key): issue for issue in issues}
 
+    @cached_property
     def by_newspaper(self) -> dict[str, list[Issue]]:
         """The issues by the slugs of their newspapers, oldest first."""
         found: dict[str, list[Issue]] = defaultdict(list)
@@ -204,7 +209,8 @@ def rows_of(issues: Iterable[int]) -> tuple[dict[int, list[str]], ...]:
 
 def related_states(issues: Iterable[int]) -> dict[str, str]:
     """By the public ids of stories what is told on their pages of others (one query)."""
-    told = ("public_id", "headline", "page__label", "page__issue_id")
+    issue = [f"page__issue__{name}" for name in ("newspaper__name", "date", "edition", "version")]
+    told = ("public_id", "headline", "page__label", *issue)
     names = [f"{side}__{name}" for side in ("story", "other") for name in told]
     rows = RelatedStories.objects.filter(
         Q(story__page__issue__in=issues) | Q(other__page__issue__in=issues),
@@ -214,9 +220,18 @@ def related_states(issues: Iterable[int]) -> dict[str, str]:
     found: dict[str, list[object]] = defaultdict(list)
     for row in rows.order_by("-score", "-pk").values_list(*names):
         story, other = row[: len(told)], row[len(told) :]
-        found[story[0]].append(other)
-        found[other[0]].append(story)
+        found[story[0]].append(shown(other))
+        found[other[0]].append(shown(story))
     return {public_id: digest(others) for public_id, others in found.items()}
+
+
+def shown(story: Sequence[object]) -> Sequence[object]:
+    """What is told of a related story; its issue's version only where it has no headline.
+
+    Then it is named by its opening words, which are not looked up.
+    """
+    _, headline, *_ = story
+    return story[:-1] if headline else story
 
 
 def units_of_years(stamp: str, issues: Sequence[Issue]) -> Iterator[Listed]:
@@ -281,18 +296,30 @@ def people_of(newspaper: Newspaper, scope: Scope, stamp: str) -> list[Entry]:
 
 
 def entries_of_site(listing: Listing) -> Iterator[Entry]:
-    """What tells of all issues: fronts, lists of years, corrections, feeds, maps for robots."""
-    state, papers = listing.state, listing.by_newspaper()
+    """What tells of several issues: fronts, lists of years, corrections, feeds, maps for robots.
+
+    Of part of a site only what tells of nothing else.
+    """
+    state, papers, scope = listing.state, listing.by_newspaper, listing.scope
     for slug, issues in papers.items():
         newest = issues[-1].get_absolute_url()
         yield Entry(reverse("newspaper", args=[slug]), state, newest)
         yield Entry(reverse("years", args=[slug]), state)
-        yield Entry(reverse("feed_newspaper", args=[slug]), state)
+        if scope.has_all_days:
+            yield Entry(reverse("feed_newspaper", args=[slug]), state)
     alone = next(iter(papers.values()))[-1].get_absolute_url() if len(papers) == 1 else ""
-    yield Entry(reverse("home"), state, "" if listing.scope.is_all else alone)
-    for name in ("corrections", "feed_list", "feed_newest", "feed_corrections"):
-        yield Entry(reverse(name), state)
-    for name in ("robots", "sitemap_index", "sitemap_news"):
-        yield Entry(reverse(name), state)
+    yield Entry(reverse("home"), state, "" if scope.is_all else alone)
+    corrections = reverse("corrections")
+    if scope.is_all:
+        yield Entry(corrections, state)
+        yield from (Entry(reverse(name), state) for name in names_of_whole())
+    elif scope.has_all_days:
+        yield Entry(corrections, state, f"{corrections}?newspaper={scope.newspaper}")
+
+
+def names_of_whole() -> Iterator[str]:
+    """The names of addresses that tell of the whole site."""
+    yield from ("feed_list", "feed_newest", "feed_corrections")
+    yield from ("robots", "sitemap_index", "sitemap_news")
     if Correction.objects.for_readers().exists():
-        yield Entry(reverse("sitemap_corrections"), state)
+        yield "sitemap_corrections"

@@ -148,7 +148,10 @@ def opened(directory: Path) -> Iterator[Manifest]:
     if file.is_symlink() or (is_new and any(directory.iterdir())):
         words = _("%(directory)s holds other things than a static edition; give a new directory.")
         raise Refused(words % named(directory))
-    connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise OSError(0, str(error), str(file)) from None
     try:
         prepare(connection, is_new)
         yield Manifest(connection)

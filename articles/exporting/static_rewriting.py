@@ -19,6 +19,8 @@ OF_LINKS = ("href", "rel", "download", "target", "hreflang", "type")
 STAY = {"main", "body", "header", "footer"}  # even where nothing is left in them
 LOADING = (".css", ".js", ".mjs")  # files that load others
 ATOM = "{http://www.w3.org/2005/Atom}"
+PATH = re.compile(r"/(?!/)[^\s]*")
+IN_JSON = re.compile(r'"(/(?!/)[^"\s]*)"')
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 SCRIPT_ADDRESS = re.compile(
     r"""(?:^|[;\s}])(?:import|export)\s*(?:[\w*{}\s,$]*\s*from\s*)?["']([^"']+)["']"""
@@ -30,9 +32,12 @@ def page(content: bytes, address: str, path: str, target: Target, note: str) -> 
     root = lxml_html.document_fromstring(content, lxml_html.HTMLParser(encoding="utf-8"))
     for form in list(root.iter("form")):
         remove(form)
+    place = Place(address, path, target)
     for element in list(root.iter(etree.Element)):
         for name, value in list(element.attrib.items()):
-            rewrite(element, name, value, Place(address, path, target))
+            rewrite(element, name, value, place)
+    for script in root.iterfind(".//script[@type='application/json']"):
+        script.text = data(script.text, place)
     add_note(root, note)
     written: bytes = lxml_html.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>")
     return written + b"\n"
@@ -55,7 +60,7 @@ def rewrite(element: etree._Element, name: str, value: str, place: Place) -> Non
     """Lead an attribute to a file, or take it away with what it makes of the element."""
     if name in SETS:
         rewrite_set(element, name, value, place)
-    elif is_own(value) if name in ADDRESSES else is_path(value):
+    elif is_own(value) if name in ADDRESSES else is_for_script(name, value):
         found = place.link(value)
         if found is not None:
             element.set(name, found)
@@ -71,9 +76,14 @@ def is_own(value: str) -> bool:
     return not (parts.scheme or parts.netloc) and bool(parts.path or parts.query)
 
 
-def is_path(value: str) -> bool:
-    """Whether the value of any other attribute is an address of this site, for a script."""
-    return value.startswith("/") and not value.startswith("//") and " " not in value
+def is_for_script(name: str, value: str) -> bool:
+    """Whether another attribute holds an address of this site, which a script asks for."""
+    return name.startswith("data-") and PATH.fullmatch(value) is not None
+
+
+def data(text: str, place: Place) -> str:
+    """JSON that a script reads, such as the sizes of a picture, with its addresses led to files."""
+    return IN_JSON.sub(lambda found: f'"{place.link(found[1]) or found[1]}"', text)
 
 
 def rewrite_set(element: etree._Element, name: str, value: str, place: Place) -> None:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Page, PageTurn, Passage, Photo, Story, passages_of
 
+from .citations import UNTITLED
 from .markup import Child, Node, html
-
-UNTITLED = "无题"
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,11 @@ def correction(one: Correction, edition: Edition) -> Node:
 def page_name(label: str) -> str:
     """A page as readers say it: 第2版, 第A01版."""
     return _("Page %(label)s") % {"label": label}
+
+
+def full_name(page: Page) -> str:
+    """``第2版 综合新闻``."""
+    return f"{page_name(page.label)} {page.name}".strip()
 
 
 def text(parts: Sequence[Article], level: int, edition: Edition) -> Iterator[Node]:

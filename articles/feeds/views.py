@@ -33,7 +33,7 @@ def as_atom(feed_of: Callable[..., Feed]) -> Callable[..., HttpResponse]:
     """Make a view of a function that tells what an address holds."""
 
     @require_safe
-    @kept_by(of_lists, "after")
+    @kept_by(of_lists)
     @wraps(feed_of)
     def view(request: HttpRequest, **names: Any) -> HttpResponse:
         return answer_of(feed_of, request, **names)
@@ -84,7 +84,7 @@ def part_of_newspaper(request: HttpRequest, slug: str, kind: str, field: str, na
 
 
 @require_safe
-@kept_by(of_lists, "after")
+@kept_by(of_lists)
 def contributor(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a contributor; the address of one who was merged into another leads to that one's."""
     person = Contributor.objects.with_newspaper().filter(pk=pk).first()

@@ -23,7 +23,7 @@ from articles.views.script import in_liked_script
 
 
 @require_safe
-@kept_by(of_lists, "after", "role", "year")
+@kept_by(of_lists)
 @in_liked_script
 def contributor(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of a contributor's stories, of a role and a year where the reader asks for it.

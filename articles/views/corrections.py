@@ -30,7 +30,7 @@ class Address:
 
 
 @require_safe
-@kept_by(of_lists, "after", "newspaper")
+@kept_by(of_lists)
 @in_liked_script
 def corrections(request: HttpRequest) -> HttpResponse:
     """A page of the list; ``newspaper`` and ``after`` in the query choose which (four queries)."""
@@ -56,6 +56,6 @@ def number_in(text: str) -> int:
     """Behind which correction the page begins, 0 for the first page; else not found."""
     if not text:
         return 0
-    if not (text.isascii() and text.isdecimal() and 0 < int(text[:20]) < LARGEST):
+    if not (text.isascii() and text.isdecimal() and len(text) < 20 and 0 < int(text) < LARGEST):
         raise Http404
     return int(text)

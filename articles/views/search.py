@@ -25,7 +25,7 @@ Finder = Callable[..., Results]
 
 
 @require_safe
-@kept_by(of_lists, "newspaper")
+@kept_by(of_lists)
 @in_liked_script
 def search(request: HttpRequest) -> HttpResponse:
     """What a reader asks for, the best first; without a word, how to ask."""
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_by(of_lists, "after", "newspaper")
+@kept_by(of_lists)
 @in_liked_script
 def archive(request: HttpRequest) -> HttpResponse:
     """All stories, newest first; with a query, what it finds."""

@@ -18,6 +18,7 @@ from articles.search.related import relate_issue
 
 from .checking import open_errors
 from .reviewing_standing import unsigned
+from .shown import issue_withdrawn
 
 __all__ = [
     "CannotSchedule",
@@ -98,6 +99,7 @@ def withdraw(issue: Issue, user: Any = None, *, tell: Tell = say_nothing) -> boo
             keep_frame(row.pk, Change(user, _("Withdrawn.") if changed else no_more_time()))
         if changed:
             index_issue(row)
+            issue_withdrawn(row)
             follow(tell)
     take_over(issue, row)
     return changed

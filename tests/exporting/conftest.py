@@ -8,7 +8,6 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.exporting import static_edition
 from articles.models import Issue, Photo
 from articles.search import index_issue
 from tests.views.conftest import editor, newspaper
@@ -26,9 +25,8 @@ __all__ = ["editor", "newspaper"]
 
 
 @pytest.fixture(autouse=True)
-def directories(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Directories of the test's own; the program is the same from one run to the next."""
-    monkeypatch.setattr(static_edition, "stamp", lambda: "version")
+def directories(settings: Any, tmp_path: Path) -> None:
+    """Directories of the test's own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EDITIONS_ROOT = tmp_path / "editions"
     settings.STATIC_EDITION = None

@@ -105,6 +105,24 @@ def test_the_pdf_is_there_when_it_was_made_of_this_version(whole: Issue, quick: 
     assert press.reader().get(address(whole, "pdf")).status_code == 404
 
 
+def test_a_book_made_after_it_leaves_the_pdf_where_it_is(whole: Issue, quick: Kind) -> None:
+    names = ("--newspaper", "qiaotou", "--date", "2024-03-12")
+    told("export_pdf", *names)
+    told("export_epub", *names)
+    assert has_pdf(Issue.objects.get())
+    assert path_of(Issue.objects.get(), EPUB).is_file()
+
+
+def test_a_slow_maker_leaves_the_file_of_a_later_version(whole: Issue) -> None:
+    def write(issue: Issue, to: Any) -> None:
+        Issue.objects.filter(pk=issue.pk).touch()
+        kept(Issue.objects.get(), EPUB)
+        to.write(b"old")
+
+    kept(whole, Kind("epub", EPUB.media_type, write))
+    assert path_of(Issue.objects.get(), EPUB).is_file()
+
+
 def test_a_pdf_of_an_issue_that_was_changed_meanwhile_is_made_again(
     whole: Issue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

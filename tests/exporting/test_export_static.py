@@ -42,6 +42,7 @@ class TestCommand:
         [
             (["--newspaper", "nowhere"], "There is no newspaper “nowhere”; the nearest is"),
             (["--from", "12.3.2024"], "“12.3.2024” is no date"),
+            (["--from", "2024-03-13", "--to", "2024-03-12"], "is after --to 2024-03-12"),
         ],
     )
     def test_refuses_in_one_sentence(

@@ -19,6 +19,7 @@ from tests.exporting.conftest import picture
 from tests.exporting.static_files import dead_links, files_in, main_text, page
 from tests.views.press import (
     MARCH_12,
+    correct,
     print_archive,
     print_article,
     print_issue,
@@ -116,17 +117,35 @@ def test_a_picture_whose_file_is_missing_is_no_dead_link(whole: Issue, out: Path
     assert dead_links(out) == []
 
 
-def test_only_what_was_asked_for(whole: Issue, out: Path) -> None:
+@pytest.fixture
+def larger(whole: Issue) -> None:
+    """A site of two newspapers, one of them with issues of two years."""
     print_archive(whole.newspaper, 3)
     elsewhere = print_issue(print_newspaper("harbour", "港口日报"))
-    print_article(print_page(elsewhere), "渡轮复航")
+    long_ago = print_issue(whole.newspaper, MARCH_12.replace(year=2023))
+    for issue, headline in ((elsewhere, "渡轮复航"), (long_ago, "旧闻")):
+        article = print_article(print_page(issue), headline, signed=[("记者", headline)])
+        correct(article, f"{headline}的数字有误。")
     for issue in Issue.objects.all():
         index_issue(issue)
+
+
+def test_only_the_newspaper_that_was_asked_for(larger: None, out: Path) -> None:
+    export_static(out, Scope("qiaotou"))
+    names = files_in(out)
+    assert not [name for name in names if "harbour" in name]
+    assert not [name for name, content in names.items() if "渡轮复航".encode() in content]
+    assert {"feeds/qiaotou.atom", "qiaotou/2023-03/index.html"} < names.keys()
+    assert "旧闻的数字有误。".encode() in names["corrections/index.html"]
+    assert dead_links(out) == []
+
+
+def test_only_the_days_that_were_asked_for(larger: None, out: Path) -> None:
     export_static(out, Scope("qiaotou", MARCH_12.replace(day=10), MARCH_12.replace(day=11)))
     names = files_in(out)
     days = {name.split("/")[1] for name in names if re.match("qiaotou/2024-03-[0-9]{2}/", name)}
     assert days == {"2024-03-10", "2024-03-11"}
-    assert not [name for name in names if name.startswith("harbour/")]
+    assert not [name for name in names if "harbour" in name or "2023" in name or "feed" in name]
     assert dead_links(out) == []
     # The front is the newest issue of these.
     assert page(out, "/").findtext(".//title") == page(out, "/qiaotou/2024-03-11/").findtext(

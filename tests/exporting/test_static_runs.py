@@ -8,10 +8,11 @@ from django.utils import translation
 
 from articles.exporting import static_edition
 from articles.exporting.static_edition import export_static
-from articles.exporting.static_manifest import Refused
-from articles.models import Article, Issue
+from articles.exporting.static_manifest import NAME, Refused
+from articles.models import Article, Issue, RelatedStories
 from articles.search import index_issue
 from articles.workflow.publishing import withdraw
+from articles.workflow.shown import newspapers_changed
 from tests.exporting.static_files import dead_links, files_in
 from tests.views.press import (
     MARCH_12,
@@ -19,6 +20,7 @@ from tests.views.press import (
     print_archive,
     print_article,
     print_issue,
+    print_newspaper,
     print_page,
 )
 
@@ -137,6 +139,28 @@ def test_a_directory_that_holds_other_things_is_refused(whole: Issue, out: Path)
     with translation.override("en"), pytest.raises(Refused, match="holds other things"):
         export_static(out)
     assert [one.name for one in out.iterdir()] == ["thesis.doc"]
+
+
+def test_a_directory_that_cannot_be_written_is_told(whole: Issue, out: Path) -> None:
+    (out / NAME).mkdir(parents=True)
+    with pytest.raises(OSError, match="unable to open"):
+        export_static(out)
+
+
+def test_a_name_that_is_told_on_the_pages_of_another_newspaper_is_brought_up_to_date(
+    whole: Issue, out: Path
+) -> None:
+    harbour = print_newspaper("harbour", "港口日报")
+    theirs = print_article(print_page(print_issue(harbour)), "渡轮复航")
+    RelatedStories.objects.create(
+        story=Article.objects.get(headline="水位回落"), other=theirs, score=1
+    )
+    export_static(out)
+    harbour.name = "海港晚报"
+    harbour.save()
+    newspapers_changed([harbour.pk])
+    export_static(out)
+    assert not [name for name, page in files_in(out).items() if "港口日报".encode() in page]
 
 
 def test_what_somebody_put_between_is_not_written_over(whole: Issue, out: Path) -> None:

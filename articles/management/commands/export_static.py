@@ -49,10 +49,14 @@ class Command(Shell):
 
 
 def scope_from(options: dict[str, Any]) -> Scope:
-    """Which issues the options name. Raises importing's Refused where they make no sense."""
+    """Which issues the options name. Raises Refused, or importing's, where they make no sense."""
     first, last = (
         read_date(options[name]) if options[name] else None for name in ("first", "last")
     )
+    if first and last and first > last:
+        raise Refused(
+            _("--from %(first)s is after --to %(last)s.") % {"first": first, "last": last}
+        )
     slug = options["newspaper"]
     return Scope(find_newspaper(slug).slug if slug else "", first, last)
 

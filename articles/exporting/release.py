@@ -7,16 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 
-# Code and templates, words, what it is built upon, and the hashed names of the static files.
 FOLDERS = ("articles", "newsroom", "templates", "locale")
-ENDINGS = (".py", ".html", ".xml", ".txt", ".mo")
+# Code, templates and words, and what pages load: a static edition holds copies of that.
+ENDINGS = (".py", ".html", ".xml", ".txt", ".mo", ".css", ".js", ".svg")
 
 
 @cache
 def release() -> str:
     """A short name that changes with the program: with its files, libraries and settings.
 
-    From what is in the files, not from their dates, so that all servers of a site agree.
+    From what is in the files, not from their dates, so that all servers of a site agree. Read
+    once, when a program starts: what an upgrade puts in their place later, it does not run.
     """
     digest = blake2b(digest_size=8)
     for file in program_files():
@@ -42,4 +43,5 @@ def manifest() -> Path:
 def told() -> tuple[object, ...]:
     """The settings that answers tell of: the site's name, addresses, the limit of the API."""
     limit = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["anon"]
-    return settings.ALLOWED_HOSTS, settings.MEDIA_URL, settings.STATIC_URL, limit
+    addresses = settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT
+    return *addresses, settings.MEDIA_URL, settings.STATIC_URL, limit
