@@ -6,10 +6,9 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
-from opencc import OpenCC
 
 from articles.models import Article, Issue, Page, Story, stories_for_indexing
-from articles.text.folding import to_simplified
+from articles.text.script import is_in_script
 
 SIMPLIFIED, TRADITIONAL = "zh-hans", "zh-hant"  # as in settings.LANGUAGES
 LANGUAGE_TAGS = {SIMPLIFIED: "zh-Hans", TRADITIONAL: "zh-Hant"}  # BCP 47
@@ -76,11 +75,4 @@ def script_of(text: str) -> str:
 
     Most characters are the same in both, and tell nothing.
     """
-    sample = text[:ENOUGH]
-    traditional = changed(sample, to_simplified())
-    return TRADITIONAL if traditional > changed(sample, OpenCC("s2t")) else SIMPLIFIED
-
-
-def changed(text: str, converter: OpenCC) -> int:
-    """How many characters of a text another script writes otherwise."""
-    return sum(one != other for one, other in zip(text, converter.convert(text), strict=False))
+    return TRADITIONAL if is_in_script(text[:ENOUGH], "hant") else SIMPLIFIED

@@ -33,13 +33,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "imported", "page__source_text", "page__labels", "page__imported"
         )
 
-    def for_reading(self) -> "ArticleQuerySet":
-        """With everything that is told of an article in a list of them (three more queries).
-
-        Readers' pages, which are made of few articles, ask by ``with_belongings``.
-        """
-        return self.for_indexing().prefetch_related("corrections")
-
     def for_indexing(self) -> "ArticleQuerySet":
         """With everything that is searched and checked of an article (two more queries)."""
         return self.for_listing().prefetch_related("bylines", "photos")
@@ -131,9 +124,9 @@ class Article(models.Model):
 
     @property
     def opening(self) -> str:
-        """The first words of the body, for an article that has no headline."""
-        texts = (block["text"] for block in self.body if block["kind"] == "paragraph")
-        return next(texts, "")[:16]
+        """The first words of the text, else of a caption, for an article without a headline."""
+        blocks = sorted(self.body, key=lambda block: block["kind"] != "paragraph")
+        return blocks[0]["text"][:16] if blocks else ""
 
     @property
     def continued_from_page(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
+from articles.exporting.story_markup import page_name
 from articles.models import Holding, Issue, Page
 
 register = template.Library()
@@ -35,10 +36,7 @@ def printed_date(date: datetime.date) -> SafeString:
     )
 
 
-@register.filter
-def page_words(label: str) -> str:
-    """A page label as readers say it: 第2版, 第A01版."""
-    return gettext("Page %(label)s") % {"label": label}
+register.filter("page_words", page_name)
 
 
 @register.filter

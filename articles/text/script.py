@@ -11,6 +11,7 @@ from functools import cache
 from opencc import OpenCC
 
 CONFIGURATIONS = {"hans": "t2s", "hant": "s2tw"}
+OTHER = {"hans": "hant", "hant": "hans"}
 
 
 @cache
@@ -19,18 +20,31 @@ def converter(script: str) -> OpenCC:
     return OpenCC(CONFIGURATIONS[script])
 
 
-def in_script(text: str, script: str) -> str:
+def in_script(text: str, script: str, is_among_own: bool = False) -> str:
     """The text in ``hans`` or ``hant``; what is printed in that script already stays as it is.
 
     Which one it is printed in is told by the characters that either conversion would change:
     converting a text to its own script would spoil names (王乾 printed in simplified characters
-    would become 王干).
+    would become 王干). A single such character tells too little where the text stands among
+    others of that script.
     """
     if text.isascii() or "\0" in text:  # behind which OpenCC sees nothing
         return text
-    converted = converter(script).convert(text)
-    back = converter("hans" if script == "hant" else "hant").convert(text)
-    return converted if changed(text, converted) >= changed(text, back) else text
+    converted: str = converter(script).convert(text)
+    theirs, own = changed(text, converted), foreign(text, OTHER[script])
+    if own > theirs or (theirs == 1 and is_among_own):
+        return text
+    return converted
+
+
+def is_in_script(text: str, script: str) -> bool:
+    """Whether more characters of a text belong to ``hans`` or ``hant`` alone than to the other."""
+    return foreign(text, script) < foreign(text, OTHER[script])
+
+
+def foreign(text: str, script: str) -> int:
+    """How many characters of a text are written otherwise in a script."""
+    return changed(text, converter(script).convert(text))
 
 
 def changed(before: str, after: str) -> int:

@@ -9,12 +9,14 @@ whose elements have ``translate="no"`` (HTML, 3.2.6.3).
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from .script import in_script
+from .script import in_script, is_in_script
 
 PRINTED = "zh"
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
+ENOUGH = 4_000  # characters that tell the script of a document
 
 # Comments, declarations and elements that hold no text for readers as a whole; then tags.
 MARKUP = re.compile(
@@ -41,34 +43,56 @@ class Element(NamedTuple):
     is_printed: bool
 
 
+class Piece(NamedTuple):
+    """Character data or a piece of markup, and whether its words are the newspaper's."""
+
+    source: str
+    is_markup: bool
+    is_printed: bool
+
+
 def markup_in_script(html: str, script: str) -> str:
     """The document with the newspaper's words in ``hans`` or ``hant``."""
-    done: list[str] = []
+    pieces = list(pieces_of(html))
+    words = "".join(one.source for one in pieces if one.is_printed and not one.is_markup)
+    is_own = is_in_script(words[:ENOUGH], script)
+    return "".join(piece_in_script(one, script, is_own) for one in pieces)
+
+
+def piece_in_script(piece: Piece, script: str, is_among_own: bool) -> str:
+    if not piece.is_printed:
+        return piece.source
+    if not piece.is_markup:
+        return in_script(piece.source, script, is_among_own)
+    tag = READ_OUT.sub(lambda found: in_script(found[0], script, is_among_own), piece.source)
+    return LANG.sub(LANGUAGES[script], tag, count=1)
+
+
+def pieces_of(html: str) -> Iterator[Piece]:
+    """The whole document in its order."""
     open_elements = [Element("", False)]
     at = 0
     for match in MARKUP.finditer(html):
-        text = html[at : match.start()]
-        done.append(in_script(text, script) if open_elements[-1].is_printed else text)
-        done.append(tag_in_script(match, open_elements, script))
+        yield Piece(html[at : match.start()], False, open_elements[-1].is_printed)
+        yield Piece(match[0], True, has_printed_words(match, open_elements))
         at = match.end()
-    return "".join([*done, html[at:]])
+    yield Piece(html[at:], False, False)
 
 
-def tag_in_script(match: re.Match[str], open_elements: list[Element], script: str) -> str:
-    """A piece of markup; the list of open elements is brought up to what comes behind it."""
-    tag, name = match[0], (match["name"] or "").lower()
+def has_printed_words(match: re.Match[str], open_elements: list[Element]) -> bool:
+    """Whether markup begins an element of the newspaper's words.
+
+    The list of open elements is brought up to what comes behind it.
+    """
+    name = (match["name"] or "").lower()
     if match["end"]:
         close(name, open_elements)
-        return tag
-    if not name:
-        return tag
+    if match["end"] or not name:
+        return False
     element = Element(name, is_printed(match["rest"], open_elements[-1]))
     if name not in VOID:
         open_elements.append(element)
-    if not element.is_printed:
-        return tag
-    tag = READ_OUT.sub(lambda found: in_script(found[0], script), tag)
-    return LANG.sub(LANGUAGES[script], tag, count=1)
+    return element.is_printed
 
 
 def is_printed(attributes: str, parent: Element) -> bool:

@@ -99,7 +99,7 @@ def show(request: HttpRequest, issue: Issue, *things: Thing) -> HttpResponse:
     lead, *seconds = front_of(sections)
     if lead:
         with_belongings([lead.head])
-    previous, following = sides_of(issue)
+    previous, following = sides_of(issue, issue)
     context: dict[str, Any] = {
         "newspaper": issue.newspaper,
         "issue": issue,

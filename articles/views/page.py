@@ -1,16 +1,20 @@
 """One page of an issue: its picture with the stories on it, or its articles set as a page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.caching.kept import kept_by
 from articles.caching.validators import of_issue
 from articles.exporting import open_graph
-from articles.models import Page
+from articles.exporting.story_markup import full_name
+from articles.models import Issue, Page, sides_of, with_sides
 from articles.views.converters import IssueKey, PageKey
 from articles.views.head import head
 from articles.views.page_articles import PrintedArticle, headlines_of, printed_on
@@ -29,7 +33,8 @@ def page(request: HttpRequest, slug: str, key: IssueKey, label: PageKey) -> Http
     """A page under its printed label; other spellings of the label (``A1``) lead there."""
     visible = Page.objects.with_issue().visible_to(request.user, shared_issue(request))
     of_issue = visible.of_issue(slug, key.date, key.edition).for_navigation()
-    pages = list(of_issue)
+    # What is not published is leafed to by editors only, also from an issue that was shared.
+    pages = list(with_sides(of_issue, Issue.objects.visible_to(request.user), "issue__"))
     found = next((page for page in pages if page.order == label.order), None)
     if found is None:
         raise Http404
@@ -39,7 +44,7 @@ def page(request: HttpRequest, slug: str, key: IssueKey, label: PageKey) -> Http
 
 
 def context_of(request: HttpRequest, page: Page, pages: Sequence[Page]) -> dict[str, Any]:
-    previous, following = beside(page, pages)
+    previous, following = ways_from(page, pages)
     printed = printed_on(page)
     absolute = request.build_absolute_uri
     return {
@@ -56,6 +61,34 @@ def context_of(request: HttpRequest, page: Page, pages: Sequence[Page]) -> dict[
         "canonical": absolute(page.get_absolute_url()),
         **head(open_graph.of_page(page, headlines_of(printed), absolute)),
     }
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a reader leafs to: what that is, in words, and its name."""
+
+    address: str
+    words: str
+    name: str
+
+
+def ways_from(page: Page, pages: Sequence[Page]) -> tuple[Way | None, Way | None]:
+    """To the pages beside one; from the first and the last to the issues beside theirs."""
+    before, after = beside(page, pages)
+    earlier, later = sides_of(page, page.issue)
+    return (
+        way(before, _("Previous page")) or way_to_issue(earlier, _("Previous issue")),
+        way(after, _("Next page")) or way_to_issue(later, _("Next issue")),
+    )
+
+
+def way(page: Page | None, words: str) -> Way | None:
+    return page and Way(page.get_absolute_url(), words, full_name(page))
+
+
+def way_to_issue(issue: Issue | None, words: str) -> Way | None:
+    name = issue and f"{date_format(issue.date)} {issue.edition}".strip()
+    return issue and Way(issue.get_absolute_url(), words, name)
 
 
 def bands_of(

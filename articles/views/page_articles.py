@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext
+
 from articles.models import (
     Article,
     Continuation,
@@ -40,7 +42,8 @@ class PrintedArticle:
 
     @property
     def headline(self) -> str:
-        return self.article.headline or self.head.headline or self.article.opening
+        found = self.article.headline or self.head.headline or self.article.opening
+        return found or gettext("Untitled")
 
     @property
     def address(self) -> str:

@@ -4,8 +4,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -37,7 +36,7 @@ def reading(request: HttpRequest) -> HttpResponse:
         for name, choices in CHOICES.items()
         if request.POST.get(name) in choices
     }
-    response = redirect(address_back(request))
+    response = HttpResponseRedirect(address_back(request))
     keep(response, replace(preferences_of(request), **given))
     return response
 
@@ -47,7 +46,8 @@ def address_back(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         back, {request.get_host()}, require_https=request.is_secure()
     )
-    return back if is_ours else reverse("home")
+    # What does not begin so is relative to this address.
+    return back if is_ours and back.startswith("/") else reverse("home")
 
 
 def keep(response: HttpResponse, liked: Preferences) -> None:

@@ -67,7 +67,7 @@ def text_edition(request: HttpRequest, slug: str, key: IssueKey) -> HttpResponse
 
 
 def context_of(request: HttpRequest, issue: Issue) -> dict[str, Any]:
-    previous, following = sides_of(issue)
+    previous, following = sides_of(issue, issue)
     return {
         "newspaper": issue.newspaper,
         "issue": issue,

@@ -41,7 +41,7 @@ def issue_withdrawn(issue: Issue) -> None:
     """
     published = Issue.objects.published()
     [withdrawn] = with_sides(Issue.objects.filter(pk=issue.pk).with_newspaper(), published)
-    beside = [side.pk for side in sides_of(withdrawn) if side]
+    beside = [side.pk for side in sides_of(withdrawn, withdrawn) if side]
     either = RelatedStories.objects.filter(
         Q(story__page__issue=issue) | Q(other__page__issue=issue)
     )

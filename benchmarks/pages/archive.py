@@ -65,7 +65,7 @@ def copies() -> Iterator[dict[str, object]]:
     ``id`` is the last part of a story's address, ``issue`` the number of its issue, ``body`` its
     paragraphs.
     """
-    for head in Article.objects.heads().for_reading().order_by("pk")[:FIRST]:
+    for head in Article.objects.heads().for_indexing().order_by("pk")[:FIRST]:
         links = head.links_on.all()
         parts = [head, *(link.later for link in links)]
         signed = Story((head,)).credits

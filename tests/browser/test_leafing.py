@@ -59,6 +59,7 @@ def head(db: None) -> models.Article:
     )
     for number in range(4):
         print_article(pages[2], f"短讯之{number}", column_label="短讯", body=text("钟响。" * 40))
+    print_article(pages[2], body=[{"kind": "caption", "text": "渡口的傍晚。"}])
     join(first, second)
     for page in pages[:2]:
         take_picture(page)
@@ -97,6 +98,9 @@ def test_arrow_keys_are_left_to_who_types_or_holds_another_key(
     page = visit(browser, live_server, f"{ISSUE}1/")
     page.evaluate("document.leafed = false; addEventListener('pagehide', () => leafed = true)")
     page.keyboard.press("Shift+ArrowRight")
+    page.locator(".liking summary").click()
+    page.get_by_role("button", name="Dark").focus()
+    page.keyboard.press("ArrowRight")
     page.get_by_role("searchbox").focus()
     page.keyboard.press("ArrowRight")
     page.evaluate("new Promise(done => setTimeout(done, 100))")
@@ -206,6 +210,30 @@ def test_a_zone_of_the_magnified_picture_leads_to_its_story(
     box = page.locator(".magnifier .zones polygon").first.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page).to_have_url(f"{live_server.url}{head.get_absolute_url()}")
+
+
+def test_a_zone_of_the_magnified_picture_is_followed_by_keys(
+    browser: Browser, live_server: LiveServer, head: models.Article
+) -> None:
+    page = visit(browser, live_server, f"{ISSUE}1/")
+    page.get_by_role("button", name="Magnify").click()
+    expect(page.locator(".openseadragon-canvas").first).to_be_focused()
+    page.locator(".magnifier .zones a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_server.url}{head.get_absolute_url()}")
+
+
+def test_a_picture_whose_file_is_missing_leaves_a_sentence_and_the_stories(
+    browser: Browser, live_server: LiveServer, head: models.Article
+) -> None:
+    for size in models.Page.objects.get(label="1").image_sizes:
+        default_storage.delete(size["name"])
+    page = visit(browser, live_server, f"{ISSUE}1/")
+    expect(page.get_by_text("The picture can't be shown")).to_be_hidden()
+    page.get_by_role("button", name="Magnify").click()
+    expect(page.get_by_text("The picture can't be shown")).to_be_visible()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.get_by_role("link", name="新桥合龙", exact=True).last).to_be_focused()
 
 
 def test_without_javascript_zones_and_links_lead_everywhere(

@@ -84,3 +84,10 @@ def without_what_is_said(html: str) -> list[str]:
     """The markup of a document without language and alternative texts."""
     tags = (match[0] for match in MARKUP.finditer(html))
     return [re.sub(r'\s(lang="zh(-Han[st])?"|alt="[^"]*")', "", tag) for tag in tags]
+
+
+def test_a_name_alone_in_its_element_is_judged_by_the_page() -> None:
+    simplified = '<p lang="zh">记者发言</p><span lang="zh">王乾</span>'
+    traditional = '<p lang="zh">記者發言</p><span lang="zh">王乾</span>'
+    assert ">王乾<" in markup_in_script(simplified, "hans")
+    assert ">王干<" in markup_in_script(traditional, "hans")

@@ -106,7 +106,16 @@ def test_without_any_it_says_so(reader: Client, newspaper: Newspaper) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["newspaper=nothing", "after=0", "after=x", "after=-1", "after=²", "after=" + "9" * 30]
+    "asked",
+    [
+        "newspaper=nothing",
+        "after=0",
+        "after=x",
+        "after=-1",
+        "after=²",
+        "after=" + "9" * 30,
+        pytest.param("after=" + "1".zfill(5000), id="padded"),
+    ],
 )
 def test_what_makes_no_sense_is_not_found(reader: Client, newspaper: Newspaper, asked: str) -> None:
     assert reader.get(f"{LIST}?{asked}").status_code == 404

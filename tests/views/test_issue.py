@@ -70,6 +70,20 @@ def test_a_part_without_headline_is_listed_by_its_opening_words(
     assert "以上名单公示五个工作日，请各界监" in reader.get(issue.get_absolute_url()).text
 
 
+def test_what_is_only_a_picture_is_listed_by_its_caption_or_as_untitled(
+    reader: Client, issue: Issue
+) -> None:
+    page = print_page(issue)
+    captioned = print_article(page, body=[{"kind": "caption", "text": "渡口的傍晚。"}])
+    bare = print_article(page, body=[])
+    answer = reader.get(issue.get_absolute_url()).text
+    assert f'<a href="{captioned.get_absolute_url()}" lang="zh">渡口的傍晚。</a>' in answer
+    assert f'<a href="{bare.get_absolute_url()}" lang="zh">Untitled</a>' in answer
+    set_page = reader.get(page.get_absolute_url()).text
+    assert "渡口的傍晚。</span></a></h2>" in set_page
+    assert "Untitled</span></a></h2>" in set_page
+
+
 def test_the_front_shows_the_first_story_large_with_its_beginning(
     reader: Client, issue: Issue
 ) -> None:

@@ -1,5 +1,8 @@
 """A page of an issue: its articles as printed, with their jump lines as links."""
 
+import datetime
+import re
+
 import pytest
 from django.test import Client
 
@@ -95,8 +98,28 @@ def test_image_and_pdf_of_the_page_are_there_where_they_exist(reader: Client, is
 def test_previous_and_next_lead_through_the_pages(reader: Client, issue: Issue) -> None:
     row = [print_page(issue, label) for label in ("A01", "A02", "B01")]
     for before, here, after in zip([None, *row], row, [*row[1:], None], strict=False):
-        context = reader.get(here.get_absolute_url()).context
-        assert (context["previous"], context["following"]) == (before, after)
+        answer = reader.get(here.get_absolute_url()).text
+        assert sides_in(answer) == [one and one.get_absolute_url() for one in (before, after)]
+
+
+def test_before_the_first_and_after_the_last_page_stand_the_issues_beside(
+    reader: Client, issue: Issue
+) -> None:
+    day = datetime.timedelta(days=1)
+    before, after = (print_issue(issue.newspaper, issue.date + days) for days in (-day, day))
+    print_issue(issue.newspaper, issue.date + 2 * day, published=False)
+    only = print_page(issue).get_absolute_url()
+    answer = reader.get(only).text
+    assert sides_in(answer) == [before.get_absolute_url(), after.get_absolute_url()]
+    assert "Previous issue" in answer
+    last = print_page(after).get_absolute_url()
+    assert sides_in(reader.get(last).text) == [issue.get_absolute_url(), None]
+
+
+def sides_in(html: str) -> list[str | None]:
+    """Where the page leads back and onward."""
+    found = [re.search(f'<link rel="{way}" href="([^"]+)">', html) for way in ("prev", "next")]
+    return [one and one[1] for one in found]
 
 
 @pytest.mark.parametrize("typed", ["A1", "a01", "a1", "A001"])

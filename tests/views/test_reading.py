@@ -101,7 +101,11 @@ def test_whatever_stands_in_the_cookie_a_page_is_made(article: Article, cookie: 
 
 
 @pytest.mark.parametrize(
-    "back", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", ""]
+    "back",
+    [
+        *("https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", ""),
+        *("reading", "a b", "?q=1", "home"),
+    ],
 )
 def test_the_way_back_leads_to_no_other_site(reader: Client, back: str) -> None:
     assert choose(reader, size="l", next=back) == "/"

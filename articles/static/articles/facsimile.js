@@ -69,9 +69,19 @@ function open() {
   });
   // The viewer takes clicks for itself; one that did not drag the picture follows a zone's link.
   viewer.addHandler("canvas-click", (event) => {
-    const link = event.quick && event.originalTarget.closest?.("a");
-    if (link) location.assign(link.href.baseVal);
+    if (event.quick) follow(event.originalTarget);
   });
+  viewer.addHandler("tile-load-failed", () => {
+    dialog.close();
+    button.hidden = true;
+    document.querySelector(".missing").hidden = false;
+    document.querySelector(".on-page a")?.focus();
+  });
+}
+
+function follow(target) {
+  const link = target.closest?.(".zones a");
+  if (link) location.assign(link.href.baseVal);
 }
 
 const acts = {
@@ -81,6 +91,9 @@ const acts = {
   close: () => dialog.close(),
 };
 
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") follow(event.target);
+});
 dialog.addEventListener("click", (event) => acts[event.target.dataset?.does]?.());
 dialog.addEventListener("close", () => {
   viewer?.destroy();

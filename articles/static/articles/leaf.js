@@ -14,9 +14,10 @@ function go(relation) {
   return Boolean(found);
 }
 
-/* Whether keys and fingers belong to something else: a field, a dialog, a list drawn sideways. */
+/* Whether keys and fingers belong to something else: a field, a dialog, what somebody likes to
+   read, a list drawn sideways. */
 function taken(target) {
-  if (document.querySelector("dialog[open]")) return true;
+  if (document.querySelector("dialog[open], .liking[open]")) return true;
   for (let here = target; here instanceof Element; here = here.parentElement) {
     if (here.isContentEditable || /^(INPUT|TEXTAREA|SELECT|AUDIO|VIDEO)$/.test(here.tagName)) {
       return true;

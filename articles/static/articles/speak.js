@@ -124,7 +124,7 @@
     const acts = { play, pause, stop, back: () => go(here - 1), on: () => go(here + 1) };
     for (const [name, act] of Object.entries(acts)) button(name).addEventListener("click", act);
     button("speed").addEventListener("change", () => speaking && speak());
-    addEventListener("pagehide", silence);
+    addEventListener("pagehide", pause);
     // Voices may come after the page.
     synthesis.addEventListener?.("voiceschanged", offer);
     offer();
