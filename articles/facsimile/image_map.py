@@ -72,7 +72,7 @@ def size_of(document: html.HtmlElement, area: html.HtmlElement) -> Size | None:
     parent = next(area.iterancestors("map"), None)
     name = "" if parent is None else parent.get("name") or parent.get("id") or ""
     for image in document.iter("img"):
-        if image.get("usemap", "").lstrip("#") == name:
+        if name and image.get("usemap", "").lstrip("#") == name:
             width, height = (pixels(image.get(side, "")) for side in ("width", "height"))
             if width > 0 and height > 0:
                 return width, height

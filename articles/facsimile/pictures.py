@@ -141,7 +141,8 @@ def fitting(size: tuple[int, int], longest: int) -> tuple[int, int]:
 def without_palette(image: Image.Image) -> Image.Image:
     """The picture in a mode in which neighbouring pixels can be mixed."""
     if image.mode in DEEP_GREY:
-        return image.point(lambda value: value * (1 / 256)).convert("L")
+        # Of sixteen bits from the high byte on Pillow scales none by itself.
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
     if image.mode == "1":

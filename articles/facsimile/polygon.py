@@ -66,7 +66,7 @@ def inside(number: int, corner: object) -> Point:
 
 def is_number(value: object) -> bool:
     # In Python True and False are numbers too.
-    return type(value) in (int, float) and math.isfinite(value)  # type: ignore[arg-type]
+    return type(value) is int or (isinstance(value, float) and math.isfinite(value))
 
 
 def check_edges(numbered: Sequence[tuple[int, Point]]) -> None:

@@ -22,7 +22,7 @@ BRIDGE = 0.05  # of the page; a gap so wide inside an article belongs to it
 SNAP = 0.01  # of the page; edges so near to each other are one
 MARGIN = 0.004  # of the page, beside the letters
 DIGITS = 4  # behind the point, so that the corners can be read
-MOST_PIECES = 40  # beyond which the pieces of an article are not put together any more
+MOST_PIECES = 40  # of an article; what is more scattered is nothing to click on
 
 FOUND = gettext_noop("letters of the article found in the page's PDF")
 INSIDE = gettext_noop("lines of the article inside its zones")
@@ -58,8 +58,9 @@ def propose(lines: Sequence[Line], articles: Sequence[Printed]) -> list[ZoneProp
         there = min(wanted, sum(likeness(letters(line.text), text) for line in own))
         if wanted and there / wanted >= LEAST:
             zones = zones_around([line.box for line in own], [line.box for line in others])
-            evidence = evidence_of(zones, own, others, (there, wanted))
-            proposals.append(ZoneProposal(article.id, zones, there / wanted, evidence))
+            if zones:
+                evidence = evidence_of(zones, own, others, (there, wanted))
+                proposals.append(ZoneProposal(article.id, zones, there / wanted, evidence))
     return proposals
 
 
@@ -86,9 +87,16 @@ def is_inside(box: Rectangle, zones: Iterable[Sequence[Sequence[float]]]) -> boo
 
 
 def zones_around(own: Sequence[Rectangle], others: Sequence[Rectangle]) -> list[list[list[float]]]:
-    """The outlines that hold these boxes and nothing of the others but their edges."""
+    """The outlines that hold these boxes and nothing of the others but their edges.
+
+    None where the boxes are scattered in too many pieces.
+    """
     cores = [core(box) for box in others]
-    pieces = put_together(in_a_row(own, cores), cores)
+    pieces = in_a_row(own, cores)
+    # What follows takes time with the third power of the pieces.
+    if len(pieces) > MOST_PIECES:
+        return []
+    pieces = put_together(pieces, cores)
     pieces = [with_margin(one) for one in snapped(pieces)]
     found = outlines([*pieces, *bridges(pieces, cores)])
     try:
@@ -128,7 +136,7 @@ def in_a_row(boxes: Iterable[Rectangle], cores: Sequence[Rectangle]) -> list[Rec
 
 def put_together(pieces: list[Rectangle], cores: Sequence[Rectangle]) -> list[Rectangle]:
     """Two pieces made one, those first that grow least, as long as nothing foreign comes in."""
-    while 1 < len(pieces) <= MOST_PIECES:
+    while len(pieces) > 1:
         pairs = sorted(combinations(pieces, 2), key=lambda pair: growth(*pair))
         whole = next((pair for pair in pairs if is_free(around(*pair), cores)), None)
         if whole is None:

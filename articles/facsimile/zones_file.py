@@ -7,9 +7,10 @@ height from its upper left corner. An export adds ``state``, ``evidence`` and ``
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from articles.text.encoding import Undecodable, decode
 from articles.text.messages import gettext_noop
@@ -18,7 +19,9 @@ from .bad_file import BadFile
 from .polygon import checked
 
 LIMIT = 2 * 1024 * 1024  # bytes; a page of fifty zones takes some thousands
-MOST_ZONES = 500
+MOST_ZONES = 300  # of a page; the form in which they are drawn takes no more
+# NUL and lone surrogates can be neither stored nor printed.
+BROKEN = re.compile("[\0\ud800-\udfff]")
 STATES = ("proposed", "confirmed", "rejected")
 
 TOO_LARGE = gettext_noop("The file is larger than %(limit)d bytes.")
@@ -105,10 +108,14 @@ def zone_of(place: int, row: object) -> GivenZone:
     if not isinstance(row, dict):
         raise ZonesRefused(NO_OBJECT)
     article = row.get("article")
-    if type(article) is not int and not (isinstance(article, str) and article.strip()):
+    if type(article) is not int and not (is_text(article) and article.strip()):
         raise ZonesRefused(NO_ARTICLE)
     points = checked(row.get("points"))
     return GivenZone(place, (article,), points, state_of(row), evidence_of(row), moment_of(row))
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and not BROKEN.search(value)
 
 
 def state_of(row: Mapping[str, Any]) -> str:
@@ -120,9 +127,9 @@ def state_of(row: Mapping[str, Any]) -> str:
 
 def evidence_of(row: Mapping[str, Any]) -> list[str]:
     evidence = row.get("evidence", [])
-    if not isinstance(evidence, list) or not all(isinstance(one, str) for one in evidence):
+    if not isinstance(evidence, list) or not all(map(is_text, evidence)):
         raise ZonesRefused(NO_EVIDENCE)
-    return [one.replace("\0", "") for one in evidence]
+    return evidence
 
 
 def moment_of(row: Mapping[str, Any]) -> datetime.datetime | None:
@@ -133,6 +140,7 @@ def moment_of(row: Mapping[str, Any]) -> datetime.datetime | None:
         moment = datetime.datetime.fromisoformat(given)
     except (TypeError, ValueError):
         raise ZonesRefused(NO_MOMENT) from None
-    if moment.tzinfo is None:
+    # Of the first and the last hours of the calendar other time zones have no date.
+    if moment.tzinfo is None or not datetime.MINYEAR < moment.year < datetime.MAXYEAR:
         raise ZonesRefused(NO_MOMENT)
     return moment

@@ -36,7 +36,8 @@ def photos_of(article: Article, incoming: Incoming) -> list[Photo]:
 
 def has_editors_work(article: Article) -> bool:
     """Whether something of the article would be lost if the import removed it."""
-    return is_touched(article.imported, values_of(article)) or article.photos.exists()
+    current = values_of(article) | {"photos": photo_values(article)}
+    return is_touched(NO_PHOTOS | article.imported, current)
 
 
 def new_article(incoming: Incoming) -> Article:

@@ -13,7 +13,8 @@ from .formats.refusal import Refused, readable
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")
 PDFS = (".pdf",)
-ZONES = (".zones.json", ".map", ".html", ".htm")
+OWN_ZONES = (".zones.json",)
+ZONES = (*OWN_ZONES, ".map", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def files_in(directory: Path) -> list[Path]:
 
 
 def left_over(paths: Iterable[Path], used: Collection[Path]) -> list[Path]:
-    """The pictures and PDFs in imported directories that belong to no page."""
+    """The pictures, PDFs and zones in imported directories that belong to no page.
+
+    Image maps are not missed: a directory of HTML can hold other documents.
+    """
     files = (file for path in paths if path.is_dir() for file in files_in(path))
-    return [file for file in files if stem_of(file, PICTURES + PDFS) and file not in used]
+    kinds = PICTURES + PDFS + OWN_ZONES
+    return [file for file in files if stem_of(file, kinds) and file not in used]

@@ -18,11 +18,12 @@ from articles.parsing.page import parse_page
 from articles.pictures.images import put_page_image
 from articles.pictures.images_shelf import Shelf
 from articles.pictures.stored import Kept
-from articles.pictures.zones import propose_zones, take_zones
+from articles.pictures.zones import lines_on, propose_zones, take_zones
 from articles.text.numerals import page_order
 
 from .beside import Beside, beside, files_in, left_over
 from .formats.file_name import clean_label
+from .formats.page_files import read_pages
 from .formats.raw_page import Incoming, RawPage
 from .formats.refusal import Refused, readable
 from .formats.text_file import opened
@@ -45,7 +46,7 @@ class PageFiles:
 class Taken:
     """The stored files of an import: of pages by their order, of photos by their path.
 
-    ``strays`` are pictures and PDFs that belong to no page.
+    ``strays`` are pictures, PDFs and zones that belong to no page.
     """
 
     pages: dict[int, PageFiles] = field(default_factory=dict)
@@ -58,18 +59,24 @@ def take_files(pages: Iterable[RawPage], paths: Sequence[Path], shelf: Shelf) ->
     taken = Taken()
     listed = cache(files_in)
     used: set[Path] = set()
+    # No page's picture is what another page's article names as its photo.
+    named = {file for page in read_pages(paths) for file in photos_in(page)}
     for page in pages:
-        named = [photo.file for draft in page.drafts or [] for photo in draft.photos or []]
-        for file in named:
+        for file in photos_in(page):
             taken.photos[file] = taken.photos.get(file) or photo_from(file, shelf)
         # A directory of drafts can hold nothing but photos.
-        files = [file for file in listed(page.path.parent) if file not in taken.photos]
+        files = [file for file in listed(page.path.parent) if file not in named]
         if order := order_in(page):
             found = beside(page.path, order, files)
             taken.pages[order] = page_files(found, shelf)
             used.update(found.files)
-    taken.strays = left_over(paths, used | set(taken.photos))
+    taken.strays = left_over(paths, used | named)
     return taken
+
+
+def photos_in(page: RawPage) -> list[Path]:
+    """The files of the photos that a page's drafts name."""
+    return [photo.file for draft in page.drafts or [] for photo in draft.photos or []]
 
 
 def order_in(page: RawPage) -> int | None:
@@ -131,7 +138,7 @@ def put_beside(page: Page, files: PageFiles, report: Report) -> None:
         report.add_zones(page, zones.zones, zones.kept, zones.problems)
     elif PDF in merged.changed and not report.dry_run:
         # A dry run has not stored the PDF in which the articles are looked for.
-        report.add_proposed_zones(page, propose_zones(page))
+        report.add_proposed_zones(page, propose_zones(page, lines_on(page)))
 
 
 def put_files(page: Page, files: PageFiles) -> Merged:

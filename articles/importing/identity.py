@@ -6,8 +6,9 @@ three characters, so that another cut of the columns or a mended misprint change
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from articles.text.width import squeeze
 
@@ -95,7 +96,7 @@ def runs(text: str) -> list[str]:
 
 
 def text_of(fields: Fields) -> str:
-    """All words of an article, a field or paragraph a line."""
+    """All words of an article, a field or paragraph a line; of what has none, its photos."""
     names = (f"{byline['role']} {byline['name']}" for byline in fields["bylines"])
     lines = [
         fields["continued_from"],
@@ -108,4 +109,10 @@ def text_of(fields: Fields) -> str:
         *(part["text"] for part in fields["body"]),
         fields["continued_on"],
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line) or "\n".join(digests_of(fields))
+
+
+def digests_of(fields: Fields) -> Iterator[str]:
+    """Of the names of an article's photos the part that tells their content."""
+    for photo in fields.get("photos", ()):
+        yield PurePosixPath(photo["image"]).name.partition("-")[0]

@@ -6,12 +6,15 @@ from django.db.models import F
 
 from articles.models import Article, ArticleRedirect, Continuation, Correction
 
+from .article_rows import photo_values
+
 
 def merge_away(source: Article, target: Article) -> None:
     """Remove an article whose text the target took.
 
-    Its address, its links, its corrections and its zones go to the target. Addresses that led to
-    the source lead to the target too, so no redirect leads to another.
+    Its address, its links, its corrections, its zones and the photos that the target has not got
+    go to the target. Addresses that led to the source lead to the target too, so no redirect leads
+    to another.
     """
     ArticleRedirect.objects.filter(target=source).update(target=target)
     for link in source.links_on.all():
@@ -21,8 +24,22 @@ def merge_away(source: Article, target: Article) -> None:
     Correction.objects.filter(article=source).update(article=target)
     last = max(target.zones.values_list("order", flat=True), default=0)
     source.zones.update(article=target, order=F("order") + last)
+    move_photos(source, target)
     ArticleRedirect.objects.create(public_id=source.public_id, target=target)
     source.delete()
+
+
+def move_photos(source: Article, target: Article) -> None:
+    """Give the target the photos that it has not got; it notes them as imported, as they were."""
+    there = [photo["image"] for photo in photo_values(target)]
+    coming = [photo for photo in photo_values(source) if photo["image"] not in there]
+    if coming:
+        last = max(target.photos.values_list("order", flat=True), default=0)
+        moved = source.photos.exclude(image__in=there)
+        moved.update(article=target, order=F("order") + last)
+        noted = target.imported.get("photos", [])
+        target.imported = {**target.imported, "photos": [*noted, *coming]}
+        target.save(update_fields=["imported"])
 
 
 def move_link(link: Continuation, earlier: Article, later: Article) -> None:

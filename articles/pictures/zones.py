@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.facsimile.bad_file import BadFile
 from articles.facsimile.image_map import Size, read_image_map
 from articles.facsimile.letters import letters
-from articles.facsimile.page_words import lines_of
+from articles.facsimile.page_words import Line, lines_of
 from articles.facsimile.polygon import likeness
 from articles.facsimile.zone_lines import Printed
 from articles.facsimile.zone_proposals import ZoneProposal, propose
@@ -72,9 +72,7 @@ def read(path: Path, page: Page) -> Read:
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:
-        raise BadFile(
-            gettext_noop("The file can't be read: %(why)s."), why=error.strerror
-        ) from None
+        raise BadFile(UNREADABLE, why=error.strerror) from None
     if path.suffix.lower() == ".json":
         return read_zones(content)
     return read_image_map(content, size_of(page))
@@ -184,23 +182,29 @@ def replace(article: Article, going: Sequence[Zone], coming: Sequence[Zone]) -> 
     Zone.objects.bulk_create(coming)
 
 
-def propose_zones(page: Page) -> int:
-    """Propose zones for the articles that have no confirmed one, from the text of the page's PDF.
+def lines_on(page: Page) -> list[Line] | None:
+    """The text of a page's PDF; None where it has none, or one that cannot be read.
 
-    Earlier proposals go; what an editor rejected is not proposed again. Returns the number of
-    articles that are found; none where the page has no PDF, or one that has no text or cannot
-    be read. Reading the PDF takes about a second.
+    This takes about a second, in which nobody should wait for the database.
     """
-    articles = page.articles.for_indexing().prefetch_related("zones")
-    open_ = [
-        one for one in articles if not any(z.state == State.CONFIRMED for z in one.zones.all())
-    ]
-    if not page.pdf or not open_:
-        return 0
+    if not page.pdf:
+        return None
     try:
         with page.pdf.open() as file:
-            lines = lines_of(file.read())
+            return lines_of(file.read())
     except (BadFile, OSError):
+        return None
+
+
+def propose_zones(page: Page, lines: Sequence[Line] | None) -> int:
+    """Propose zones for the articles that have no confirmed one, from the page's ``lines_on``.
+
+    Earlier proposals go; what an editor rejected is not proposed again. Returns the number of
+    articles that are found; none, with nothing changed, where there are no lines to read.
+    """
+    articles = page.articles.for_indexing().prefetch_related("zones")
+    open_ = [one for one in articles if not has_confirmed(one)]
+    if lines is None or not open_:
         return 0
     found = {one.id: one for one in propose(lines, [printed(article) for article in articles])}
     for article in open_:

@@ -59,6 +59,13 @@ def test_without_a_size_of_its_own_the_map_is_one_of_the_pages_image() -> None:
     assert str(wrong.why).startswith("The file does not say how wide and high")
 
 
+def test_a_map_without_a_name_is_used_by_no_picture() -> None:
+    area = '<area title="老桥" coords="0,0,50,50">'
+    content = f'<img src="logo.png" width="120" height="40"><map>{area}</map>'.encode()
+    [zone], _ = read_image_map(content, (100, 200))
+    assert zone.points[2] == [0.5, 0.25]
+
+
 def test_each_map_has_its_own_picture() -> None:
     content = (
         '<map name="a"><area title="老桥" coords="0,0,50,50"></map>'
@@ -107,7 +114,7 @@ def test_an_area_that_is_no_zone_is_told(area: str, sentence: str) -> None:
     [
         (b"", "This is not HTML."),
         (b"<p>text", "There is no image map with areas in this file."),
-        (page("<area>" * 501), "The file holds more than 500 zones."),
+        (page("<area>" * 301), "The file holds more than 300 zones."),
         (
             b"\xff\xfe<\0",
             "This is UTF-16 or UTF-32; save it as UTF-8.",

@@ -43,9 +43,13 @@ def test_whatever_the_pixels_are_stored_as(mode: str) -> None:
     assert sky > water
 
 
-def test_grey_of_sixteen_bits_keeps_its_shades() -> None:
-    deep = Image.new("I;16", (40, 30), 40_000)
-    assert near(picture_of(file_of(deep, "PNG"), 4800).getpixel((5, 5)), (156, 156, 156), 2)
+@pytest.mark.parametrize(("mode", "kind"), [("I;16", "PNG"), ("I;16", "TIFF"), ("I;16B", "TIFF")])
+@pytest.mark.parametrize(("value", "grey"), [(0, 0), (40_000, 156), (65_535, 255)])
+def test_grey_of_sixteen_bits_keeps_its_shades(mode: str, kind: str, value: int, grey: int) -> None:
+    data = file_of(Image.new(mode, (40, 30), value), kind)
+    with Image.open(BytesIO(data)) as stored:
+        assert stored.mode == mode
+    assert near(picture_of(data, 4800).getpixel((5, 5)), (grey, grey, grey), 1)
 
 
 def test_the_ink_of_print_becomes_light() -> None:

@@ -24,8 +24,10 @@ from articles.facsimile.polygon import (
 SQUARE = [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5], [0.1, 0.5]]
 HOOK = [[0, 0], [1, 0], [1, 0.5], [0.5, 0.5], [0.5, 1], [0, 1]]
 
+# JSON has whole numbers that no float is as large as.
+numbers = st.integers() | st.floats() | st.just(10**400)
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    st.none() | st.booleans() | numbers | st.text(max_size=3),
     lambda inner: st.lists(inner, max_size=6),
     max_leaves=20,
 )
@@ -73,6 +75,7 @@ def test_a_corner_that_comes_twice_in_a_row_counts_once() -> None:
         ([[0, 0], [1, 1], [1, 1]], "A zone has three corners or more; here are 2."),
         ([[0, 0]] * 201, "A zone has 200 corners at most; here are 201."),
         ([[0, 0], [1.1, 0], [0, 1]], "Corner 2 lies outside the page."),
+        ([[0, 0], [10**400, 0], [0, 1]], "Corner 2 lies outside the page."),
         ([[0, 0], [1, 0], [0, -0.001]], "Corner 3 lies outside the page."),
         (
             [[0, 0], [1, 1], [1, 0], [0, 1]],
@@ -96,7 +99,7 @@ def test_what_is_no_zone_is_refused_in_a_sentence(corners: object, sentence: str
     assert refusal(corners) == sentence
 
 
-@given(anything)
+@given(anything | st.lists(st.tuples(numbers, numbers), max_size=6))
 def test_nothing_whatever_makes_it_fail(corners: object) -> None:
     with suppress(PolygonRefused):
         points = checked(corners)

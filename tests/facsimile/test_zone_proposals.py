@@ -159,6 +159,24 @@ def test_lines_of_two_articles_in_turn_make_zones_that_hold_no_other(tmp_path: P
         assert sum(map(area, one.zones)) <= 0.3 * 0.02 * 46
 
 
+@pytest.mark.parametrize(("number", "found"), [(30, [1, 2]), (45, []), (200, [])])
+def test_an_article_in_pieces_all_over_the_page_is_not_proposed(
+    number: int, found: list[int]
+) -> None:
+    """As on a chequerboard: each line of one article has lines of the other on all sides."""
+    texts = ["".join(chr(start + n) for n in range(8 * number)) for start in (0x4E00, 0x6E00)]
+    lines = [
+        Line(
+            texts[(row + column) % 2][8 * n : 8 * n + 8],
+            (column * 0.1, row * 0.02, column * 0.1 + 0.09, row * 0.02 + 0.018),
+        )
+        for n in range(number)
+        for row, column in [divmod(2 * n, 10), divmod(2 * n + 1, 10)]
+    ]
+    proposals = propose(lines, [Printed(1, [texts[0]]), Printed(2, [texts[1]])])
+    assert [one.id for one in proposals] == found
+
+
 def test_nothing_of_the_zones_depends_on_the_order_of_the_articles(tmp_path: Path) -> None:
     lines = lines_of(print_pdf(tmp_path / "1.pdf", front_page()).read_bytes())
     known = [article.as_known for article in front_page()]

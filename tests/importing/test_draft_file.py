@@ -121,9 +121,17 @@ def test_json_that_is_no_object(tmp_path: Path, content: Any) -> None:
         ({"blocks": [True]}, "blocks[0]"),
         ({"links": [{"later": "bcdf", "state": "maybe"}]}, "links[0].state"),
         ({"links": [{"later": "bcdf", "state": "rejected", "score": 2}]}, "links[0].score"),
-        (
-            {"links": [{"later": "bcdf", "state": "rejected", "decided_at": "gestern"}]},
-            "links[0].decided_at",
+        *(
+            (
+                {"links": [{"later": "bcdf", "state": "rejected", "decided_at": moment}]},
+                "links[0].decided_at",
+            )
+            for moment in (
+                "gestern",
+                "2024-03-12T06:00:00",
+                "0001-01-01T00:00:00+14:00",
+                "9999-12-31T23:00:00+00:00",
+            )
         ),
     ],
 )

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from articles.importing.formats.refusal import Refused
-from articles.models import Article, Photo
+from articles.models import Article, Page, Photo
+from tests.facsimile.samples import file_of, scene
 from tests.importing.desk import Desk
-from tests.importing.files_beside import JPEG, PNG, page, stored, take
+from tests.importing.files_beside import JPEG, PNG, stored, take
 
 
 @pytest.fixture(autouse=True)
@@ -78,9 +79,44 @@ def test_an_article_can_be_nothing_but_a_photo(desk: Desk) -> None:
     assert Article.objects.get().photos.count() == 1
 
 
+def only_photos(*names: str) -> dict[str, bytes]:
+    """Files of a page of drafts with articles that are one photo each."""
+    articles = [{"photos": [{"file": name}]} for name in names]
+    return {"02-综合新闻.json": json.dumps({"page": "2", "articles": articles}).encode()}
+
+
+def test_articles_that_are_nothing_but_a_photo_are_known_again(desk: Desk) -> None:
+    photos = ["photos/bridge.jpg", "photos/river.png"]
+    take(desk, FILES | only_photos(*photos))
+    before = list(Article.objects.order_by("pk").values())
+    report = take(desk, only_photos(*photos))
+    assert (report.created, report.unchanged, report.problems) == (0, 2, [])
+    assert list(Article.objects.order_by("pk").values()) == before
+    take(desk, only_photos(*reversed(photos)))
+    assert set(Article.objects.values_list("pk", "photos__image")) == {
+        (one["id"], one["imported"]["photos"][0]["image"]) for one in before
+    }
+
+
+def test_a_photo_is_not_taken_for_parts_of_others(desk: Desk) -> None:
+    """Their files' names share all but the digest."""
+    others = {f"{n}.jpg": file_of(scene(700, 900 + n)) for n in range(8)}
+    take(desk, FILES | only_photos("photos/bridge.jpg"))
+    report = take(desk, others | only_photos(*others))
+    assert (report.created, report.merged, len(report.problems)) == (8, [], 1)
+
+
 def test_a_photo_in_the_directory_is_no_page_s_picture(desk: Desk) -> None:
-    report = take(desk, {"02.jpg": JPEG} | draft({"file": "02.jpg"}))
-    assert (page().image.name, report.problems) == ("", [])
+    pages = [
+        {"page": page, "articles": [{"headline": headline, "photos": [{"file": photo}]}]}
+        for page, headline, photo in (("1", "老桥", "2.jpg"), ("2", "新桥", "1.jpg"))
+    ]
+    (desk.directory / "issue.jsonl").write_text("\n".join(map(json.dumps, pages)))
+    (desk.directory / "1.jpg").write_bytes(JPEG)
+    (desk.directory / "2.jpg").write_bytes(PNG)
+    report = desk.run(desk.directory)
+    assert (report.pictures, report.problems) == ([], [])
+    assert list(Page.objects.values_list("image", flat=True)) == ["", ""]
 
 
 @pytest.mark.parametrize(

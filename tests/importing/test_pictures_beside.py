@@ -73,11 +73,15 @@ def test_the_same_again_changes_nothing(desk: Desk) -> None:
     assert (Page.objects.values().get(), Revision.objects.count(), stored()) == before
 
 
-def test_the_same_again_is_not_made_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = {"02.pdf": pdf_of(), "02.jpg": JPEG}
+@pytest.mark.parametrize("name", ["02.jpg", "02.pdf"])
+def test_the_same_again_is_not_made_again(
+    desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {name: JPEG if name == "02.jpg" else pdf_of()}
     take(desk, files)
     monkeypatch.delattr("articles.pictures.images_shelf.make_page_image")
-    take(desk, {"02.jpg": JPEG})
+    monkeypatch.delattr("articles.pictures.images_shelf.make_page_pdf")
+    take(desk, files)
 
 
 def test_a_file_that_is_gone_from_the_media_comes_back(desk: Desk) -> None:
@@ -142,6 +146,11 @@ def test_a_picture_that_belongs_to_no_page_is_told(desk: Desk) -> None:
         "封面.png belongs to no page of this import; it was not taken.",
     ]
     assert stored() == set()
+
+
+def test_zones_that_belong_to_no_page_are_told_too(desk: Desk) -> None:
+    report = take(desk, {"02.zones.json": b"[]", "05.zones.json": b"[]"})
+    assert report.problems == ["05.zones.json belongs to no page of this import; it was not taken."]
 
 
 def test_a_page_whose_label_only_its_text_tells(desk: Desk) -> None:

@@ -145,7 +145,7 @@ def test_an_article_with_an_editors_work_is_not_merged_away(desk: Desk) -> None:
     ]
 
 
-def test_nor_is_one_with_a_photo(desk: Desk) -> None:
+def test_nor_is_one_with_an_editors_photo(desk: Desk) -> None:
     desk.page(BRIDGE, TREES)
     Photo.objects.create(article=article("三千棵树"), order=1, image="photos/tree.jpg")
     desk.page(draft("老桥修好了", "桥", "三千棵树", "树"))

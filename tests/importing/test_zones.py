@@ -1,4 +1,4 @@
-"""An import takes the zones beside a page, and looks for the others in its PDF."""
+"""An import takes the zones beside a page; where there are none, it looks in the page's PDF."""
 
 import json
 from pathlib import Path

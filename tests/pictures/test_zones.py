@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 
 from articles.models import Article, Page, Zone
-from articles.pictures.zones import Taken, propose_zones, take_zones
+from articles.pictures.zones import Taken, lines_on, propose_zones, take_zones
 from tests.facsimile.printing import PrintedArticle, front_page, print_pdf, share_inside
 from tests.views import press
 
@@ -152,13 +152,17 @@ def printed(settings: Any, tmp_path: Path) -> Page:
     return page
 
 
+def propose(page: Page) -> int:
+    return propose_zones(page, lines_on(page))
+
+
 def share(page: Page, printed: PrintedArticle, of: PrintedArticle) -> float:
     zones = [points for points, _state in zones_of(page, printed.id)]
     return share_inside(zones, of)
 
 
 def test_zones_are_proposed_where_the_articles_stand(printed: Page) -> None:
-    assert propose_zones(printed) == 5
+    assert propose(printed) == 5
     for one in front_page():
         for other in front_page():
             assert share(printed, one, other) == pytest.approx(float(one.id == other.id), abs=0.01)
@@ -168,20 +172,20 @@ def test_zones_are_proposed_where_the_articles_stand(printed: Page) -> None:
 
 
 def test_proposing_again_changes_nothing(printed: Page) -> None:
-    propose_zones(printed)
+    propose(printed)
     before = list(Zone.objects.values())
-    propose_zones(printed)
+    propose(printed)
     assert list(Zone.objects.values()) == before
 
 
 def test_a_rejected_zone_is_not_proposed_again(printed: Page) -> None:
-    propose_zones(printed)
+    propose(printed)
     Zone.objects.filter(article__position=2).update(
         state=State.REJECTED,
         decided_at=timezone.now(),
         decided_by=User.objects.create(username="a"),
     )
-    propose_zones(printed)
+    propose(printed)
     assert [state for _points, state in zones_of(printed, 2)] == [State.REJECTED]
     assert [state for _points, state in zones_of(printed, 3)] == [State.PROPOSED]
 
@@ -189,12 +193,12 @@ def test_a_rejected_zone_is_not_proposed_again(printed: Page) -> None:
 def test_an_article_with_a_confirmed_zone_gets_no_proposal(printed: Page) -> None:
     article = printed.articles.get(position=1)
     Zone.objects.create(article=article, order=1, points=SQUARE, state=State.CONFIRMED)
-    assert propose_zones(printed) == 4
+    assert propose(printed) == 4
     assert zones_of(printed) == [(SQUARE, State.CONFIRMED)]
 
 
 def test_without_a_pdf_that_can_be_read_nothing_is_proposed(page: Page, settings: Any) -> None:
-    assert propose_zones(page) == 0
+    assert propose(page) == 0
     page.pdf.name = "pages/gone.pdf"
-    assert propose_zones(page) == 0
+    assert propose(page) == 0
     assert not Zone.objects.exists()

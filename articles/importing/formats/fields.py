@@ -103,7 +103,12 @@ class Field:
             moment = parse_datetime(self.text())
         except ValueError:
             moment = None
-        if moment is None or moment.tzinfo is None:
+        # Of the first and the last hours of the calendar other time zones have no date.
+        if (
+            moment is None
+            or moment.tzinfo is None
+            or not datetime.MINYEAR < moment.year < datetime.MAXYEAR
+        ):
             raise self.bad(_("A date and time with time zone is wanted here."))
         return moment
 
