@@ -31,6 +31,7 @@ from .reviews import WithReviews
 from .search import articles_with
 from .searchable import Searchable
 from .sources import reasons_of
+from .uploads import PhotoForm, WithUploads
 from .versions import Versioned
 from .worklist import WithWorkList
 
@@ -113,6 +114,7 @@ class ArticleAdmin(
     WithWorkList,
     OwnDrafts,
     WithAutosave,
+    WithUploads,
     Searchable,
     WithHistory,
     WithPresence,
@@ -122,6 +124,7 @@ class ArticleAdmin(
 ):
     form = ArticleForm
     inlines = [BylineInline, PhotoInline]
+    file_fields = PhotoForm.Meta.field_classes
     list_display = ["title", "issue", "where", "continuation", "signed"]
     list_filter = [
         "page__issue__newspaper",
@@ -231,8 +234,9 @@ class ArticleAdmin(
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new article comes last on its page."""
         given = super().get_changeform_initial_data(request)
-        if str(given.get("page", "")).isdecimal():
-            last = Article.objects.filter(page=given["page"]).order_by("position").last()
+        page = str(given.get("page", ""))
+        if page.isdecimal() and len(page) < 19:
+            last = Article.objects.filter(page=page).order_by("position").last()
             given.setdefault("position", last.position + 1 if last else 1)
         return given
 

@@ -72,7 +72,7 @@ def sent_with(request: HttpRequest, page: Page) -> Sent:
     """Read what was posted. Raises LabelsRefused."""
     posted = request.POST
     labels = read_rows(parsed(posted.get("labels", "")), labels_at_desk(page))
-    places = (int(place) for place in posted.getlist("chosen") if place.isdecimal())
+    chosen = (one for one in posted.getlist("chosen") if one.isdecimal() and len(one) < 19)
     takes = (tuple(one.split(":", 1)) for one in posted.getlist("take") if ":" in one)
     keys = posted.get("keys", "").split()
     return Sent(
@@ -80,7 +80,7 @@ def sent_with(request: HttpRequest, page: Page) -> Sent:
         posted.get("version", ""),
         dict(enumerate(keys, start=1)),
         posted.get("act", ""),
-        sorted({place for place in places if place < len(labels)}),
+        sorted({place for place in map(int, chosen) if place < len(labels)}),
         [(public_id, name) for public_id, name in takes],
         posted.get("words", "").strip(),
         posted.get("correction", "").strip(),

@@ -15,11 +15,11 @@ Rule = Callable[[Any, Article], bool]
 
 
 def is_allowed(request: HttpRequest, rule: Rule, article: Article) -> bool:
-    """What a rule says of an article, asked once a request: the admin wants to know often."""
-    known: dict[tuple[Rule, int], bool] = vars(request).setdefault("own_drafts", {})
-    if (rule, article.pk) not in known:
-        known[rule, article.pk] = rule(request.user, article)
-    return known[rule, article.pk]
+    """What a rule says of an article as it was read, asked once: the admin wants to know often."""
+    known: dict[Rule, bool] = vars(article).setdefault("own_drafts", {})
+    if rule not in known:
+        known[rule] = rule(request.user, article)
+    return known[rule]
 
 
 class OwnDrafts:

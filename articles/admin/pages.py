@@ -24,7 +24,7 @@ from .permanence import KeepsPublished
 from .presence import WithPresence
 from .searchable import Searchable
 from .tables import NamedInTable
-from .uploads import PageFilesForm
+from .uploads import PageFilesForm, WithUploads
 from .versions import Versioned
 from .zones import PageZones
 
@@ -113,6 +113,7 @@ class PageInline(admin.TabularInline):
 class PageAdmin(
     PageDesk,
     PageZones,
+    WithUploads,
     Searchable,
     WithHistory,
     WithPresence,
@@ -121,6 +122,7 @@ class PageAdmin(
     admin.ModelAdmin,
 ):
     form = PageForm
+    file_fields = PageForm.Meta.field_classes
     list_display = ["title", "name", "issue_line", "desk_line", "with_image"]
     list_editable = ["name"]
     list_filter = ["issue__newspaper"]

@@ -27,8 +27,6 @@ class Searchable:
         except CorrectionNeeded as refusal:
             # Everything is as it was; the form comes back with what was typed and the sentence.
             request.refused_with = str(refusal)  # type: ignore[attr-defined]
-            for file in request.FILES.values():
-                file.seek(0)  # it has been read once
             return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

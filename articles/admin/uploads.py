@@ -1,10 +1,12 @@
 """Pictures and PDFs in forms: taken by their content, refused beside the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminFileWidget
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -22,9 +24,9 @@ PICTURES = ".jpg,.jpeg,.png,.webp,.tif,.tiff"
 
 
 class MadeField(forms.FileField):
-    """A file that is made into what is stored while the form is looked over.
+    """A file that is made into what is stored, at the latest when the form is looked over.
 
-    The upload's ``made`` is what ``make`` returned; the sentence of its BadFile stands beside
+    The upload's ``made`` is what ``make`` returned, or its BadFile, whose sentence stands beside
     the field. What the browser says of the file, its name and its kind, means nothing.
     """
 
@@ -41,11 +43,20 @@ class MadeField(forms.FileField):
         file = super().to_python(data)
         if file is None:
             return None
-        try:
-            file.made = type(self).make(file.read(LARGEST_FILE * 1_000_000 + 1))
-        except BadFile as refused:
-            raise forms.ValidationError(_(refused.words) % refused.details) from None
+        self.prepare(file)
+        if isinstance(file.made, BadFile):
+            raise forms.ValidationError(_(file.made.words) % file.made.details)
         return file
+
+    @classmethod
+    def prepare(cls, file: Any) -> None:
+        """Make a file that was not made yet, or remember with it why it can't be."""
+        if hasattr(file, "made"):
+            return
+        try:
+            file.made = cls.make(file.read(LARGEST_FILE * 1_000_000 + 1))
+        except BadFile as refused:
+            file.made = refused
 
 
 class PictureInput(AdminFileWidget):
@@ -134,3 +145,30 @@ class PhotoForm(PlacedForm, WithFiles):
     def has_place(self, cleaned: dict[str, Any]) -> bool:
         self.instance.article = self.fields["article"].parent_instance
         return self.instance.article.page_id is not None
+
+
+class WithUploads:
+    """For an admin with files in its form: they are made before its transaction begins.
+
+    Making them takes seconds, in which nobody should wait for the database. The admin's site has
+    looked at the CSRF token by then.
+    """
+
+    # The fields of files in the form and in its tables, by their names.
+    file_fields: Mapping[str, type[MadeField]]
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if request.FILES and self.may_upload(request, object_id):
+            for name, file in request.FILES.items():
+                if field := self.file_fields.get(name.rpartition("-")[2]):
+                    field.prepare(file)
+        return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+    def may_upload(self, request: HttpRequest, object_id: str | None) -> bool:
+        """Whether files are worth their work; the form asks again for the right to save it."""
+        if object_id is None:
+            return self.has_add_permission(request)  # type: ignore[attr-defined,no-any-return]
+        thing = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        return thing is not None and self.has_change_permission(request, thing)  # type: ignore[attr-defined]

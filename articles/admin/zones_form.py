@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.facsimile.bad_file import BadFile
 from articles.facsimile.polygon import MOST, checked
+from articles.facsimile.zones_file import MOST_ZONES
 from articles.importing.wording import explained
 from articles.models import Article, Page, Zone
 from articles.workflow.zoning import Drawn
@@ -17,7 +18,6 @@ from articles.workflow.zoning import Drawn
 from .desk_shown import TONES
 
 LONGEST = 30 * MOST  # characters of a field of corners
-MOST_ZONES = 300  # of a page
 
 
 def typed(points: list[list[float]]) -> str:
@@ -60,8 +60,8 @@ class ZoneForm(forms.Form):
         choice = self.fields["article"]
         choice.queryset = Article.objects.filter(pk__in=[one.pk for one in articles])  # type: ignore[attr-defined]
         choice.choices = [("", "—"), *((one.pk, named(one)) for one in articles)]  # type: ignore[attr-defined]
-        given = self["pk"].value()
-        self.zone = zones.get(int(given)) if str(given).isdecimal() else None
+        given = str(self["pk"].value())
+        self.zone = next((zone for pk, zone in zones.items() if str(pk) == given), None)
         self.points: list[list[float]] = []
 
     @property

@@ -18,6 +18,7 @@ YOUNG = datetime.timedelta(days=1)
 def stray_files() -> Iterator[tuple[str, int]]:
     """Names and bytes of the files of pages and photos that no row and no revision names.
 
+    How old a file is counts when it is its turn: an upload may make it new while others go.
     What an article or page had in its history can be restored, so its files stay. A revision
     names the largest size; the others stay with it, as all files of one digest do.
     """
@@ -28,8 +29,16 @@ def stray_files() -> Iterator[tuple[str, int]]:
         for name in files_below(folder):
             if name in named or digest_in(name) in digests:
                 continue
-            if default_storage.get_modified_time(name) < latest:
+            if is_older(name, latest):
                 yield name, default_storage.size(name)
+
+
+def is_older(name: str, moment: datetime.datetime) -> bool:
+    """Whether a file is there that nobody has stored since then."""
+    try:
+        return default_storage.get_modified_time(name) < moment
+    except FileNotFoundError:
+        return False
 
 
 def digest_in(name: str) -> str:

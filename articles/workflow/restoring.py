@@ -85,7 +85,9 @@ def put_text(article: Article, issue: Issue, state: State, by: Any) -> None:
         Photo(article=article, order=order, **photo)
         for order, photo in enumerate(state["photos"], start=1)
     )
-    put_zones(article, state.get("zones", []), by)
+    # What has none in its state may have been kept before there were zones.
+    if "zones" in state:
+        put_zones(article, state["zones"], by)
 
 
 def put_zones(article: Article, zones: list[State], by: Any) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from articles.history import Change, keep_pages
 from articles.history.states import digest_of, zone_state
 from articles.models import Article, Issue, Page, Zone
-from articles.pictures.zones import propose_zones
+from articles.pictures.zones import lines_on, propose_zones
 
 State = Zone.State
 
@@ -88,8 +88,9 @@ def take_back(page: Page, zone: Zone, user: Any) -> None:
 
 def propose(page: Page, user: Any) -> int:
     """Propose zones from the text of the page's PDF; the number of articles found in it."""
+    lines = lines_on(page)
     with _alone_on(page, user, _("Zones proposed.")):
-        return propose_zones(page)
+        return propose_zones(page, lines)
 
 
 @contextmanager

@@ -129,6 +129,11 @@ def test_an_act_that_makes_no_sense_is_told_and_loses_nothing(
     assert after_act(response) == rows_of(labels_of(page))
 
 
+def test_a_forged_number_of_a_block_is_none_of_the_blocks(page: Page, chief: Client) -> None:
+    sent = sent_from(page, "role:kicker") | {"chosen": ["9" * 5000]}
+    assert "Choose the blocks first" in said_in(chief.post(address(page), sent))[0]
+
+
 @pytest.mark.parametrize("labels", ["", "[]", "nonsense", '[[1,0,4,"body",7,false]]', "[" * 9999])
 def test_forged_labels_are_refused_and_nothing_changes(
     page: Page, chief: Client, labels: str

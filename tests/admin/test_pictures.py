@@ -1,13 +1,20 @@
 """Uploading the picture and PDF of a page, and the photos of an article."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Page, Photo, Revision
+from articles.admin.uploads import PageImageField, PagePdfField, PhotoField
+from articles.history import Change, keep_issue
+from articles.models import Article, Issue, Page, Photo, Revision
+from tests.admin.conftest import staff_with
 from tests.admin.filling import errors_of, save, sent_by
 from tests.facsimile.samples import file_of, locked_pdf, pdf_of, scene
 
@@ -178,3 +185,103 @@ def test_a_bad_photo_is_refused_beside_its_field(earlier: Article, chief: Client
     assert errors_of(response) == [words]
     earlier.refresh_from_db()
     assert earlier.headline == "渡口停航之后"
+
+
+# ---- making takes seconds, in which nobody waits for the database
+
+
+class Making:
+    """Whether a transaction was open, for each file that was made; ``during`` happens then."""
+
+    during: Callable[[], Any] | None = None
+
+    def __init__(self) -> None:
+        self.locked: list[bool] = []
+
+    def watched(self, make: Callable[[bytes], Any]) -> Any:
+        def made(data: bytes) -> Any:
+            self.locked.append(connection.in_atomic_block)
+            if self.during:
+                self.during()
+            return make(data)
+
+        return staticmethod(made)
+
+
+@pytest.fixture
+def making(monkeypatch: pytest.MonkeyPatch) -> Making:
+    making = Making()
+    for field in (PageImageField, PagePdfField, PhotoField):
+        monkeypatch.setattr(field, "make", making.watched(field.make))
+    return making
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_files_are_made(
+    front: Page, earlier: Article, chief: Client, making: Making
+) -> None:
+    save(chief, front, pdf=upload(pdf_of()), image=upload(JPEG))
+    save(chief, earlier, **{"photos-0-image": upload(JPEG)})
+    address = f"{reverse('admin:articles_article_add')}?page={front.pk}"
+    sent = sent_by(chief.get(address)) | {"headline": "铜铃", "photos-0-image": upload(PNG)}
+    assert errors_of(chief.post(address, sent)) == []
+    assert making.locked == [False] * 4
+    assert sizes_of(front) == [320, 640, 700]
+    assert [sizes_of(photo) for photo in Photo.objects.all()] == [[320, 640, 700], [320, 500]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bad_file_is_looked_at_once_and_under_no_lock(
+    front: Page, chief: Client, making: Making
+) -> None:
+    response = save(chief, front, image=upload(b"GIF89a"))
+    assert errors_of(response)[0].startswith("This is a file of the kind GIF")
+    assert making.locked == [False]
+
+
+def test_a_form_that_comes_back_for_a_correction_makes_nothing_again(
+    earlier: Article, chief: Client, making: Making
+) -> None:
+    Issue.objects.update(published_at=timezone.now())
+    keep_issue(earlier.page.issue_id, Change(None, "Published."))
+    response = save(chief, earlier, headline="渡口停航", **{"photos-0-image": upload(JPEG)})
+    assert "correction" in errors_of(response)[0]
+    assert len(making.locked) == 1
+
+
+def test_nothing_is_made_for_who_may_not_save_it(
+    front: Page, earlier: Article, onlooker: Client, making: Making
+) -> None:
+    for name, field, pk in (("page", "image", front.pk), ("article", "photos-0-image", earlier.pk)):
+        for do, named in (("change", [pk]), ("add", [])):
+            address = reverse(f"admin:articles_{name}_{do}", args=named)
+            assert onlooker.post(address, {field: upload(JPEG)}).status_code == 403
+    stranger = Client()
+    address = reverse("admin:articles_page_change", args=[front.pk])
+    assert stranger.post(address, {"image": upload(JPEG)}).status_code == 302
+    assert making.locked == []
+
+
+def test_nothing_is_made_without_the_token_against_forgery(
+    front: Page, chief: Client, making: Making
+) -> None:
+    address = reverse("admin:articles_page_change", args=[front.pk])
+    chief.handler.enforce_csrf_checks = True
+    assert chief.post(address, {"image": upload(JPEG)}).status_code == 403
+    assert making.locked == []
+
+
+def test_a_thing_that_is_not_there_makes_nothing(chief: Client, making: Making) -> None:
+    address = reverse("admin:articles_page_change", args=["_"])
+    assert chief.post(address, {"image": upload(JPEG)}).status_code == 302
+    assert making.locked == []
+
+
+def test_a_right_that_is_lost_meanwhile_is_lost(earlier: Article, making: Making) -> None:
+    """Somebody publishes the issue while the photo of a reporter's own draft is made."""
+    reporter = staff_with("reporter", "view_article", "write_own_drafts", "add_photo")
+    Article.objects.update(author=User.objects.get(username="reporter"))
+    making.during = lambda: Issue.objects.update(published_at=timezone.now())
+    assert save(reporter, earlier, **{"photos-0-image": upload(JPEG)}).status_code == 403
+    assert making.locked
+    assert not Photo.objects.exists()

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from articles.facsimile.zones_file import MOST_ZONES
 from articles.models import Article, Issue, Page, Zone
 from tests.admin.conftest import staff_with
 from tests.facsimile.printing import front_page, print_pdf
@@ -70,6 +71,14 @@ def test_the_page_and_the_issue_lead_to_it(chief: Client, front: Page) -> None:
     for name, pk in (("page_change", front.pk), ("issue_progress", front.issue_id)):
         shown = chief.get(reverse(f"admin:articles_{name}", args=[pk]))
         assert f'href="{address(front)}"' in shown.content.decode()
+
+
+def test_as_many_zones_as_a_file_can_give_are_saved(
+    chief: Client, front: Page, earlier: Article
+) -> None:
+    zones = [Zone(article=earlier, order=n, points=SQUARE) for n in range(1, MOST_ZONES + 1)]
+    Zone.objects.bulk_create(zones)
+    assert send(chief, front).status_code == 302
 
 
 def test_a_zone_is_typed(chief: Client, front: Page, earlier: Article) -> None:
@@ -179,6 +188,7 @@ def test_nothing_is_saved_over_what_somebody_else_did(
         {"zone-TOTAL_FORMS": "x"},
         {"zone-TOTAL_FORMS": "100000", "zone-INITIAL_FORMS": "0"},
         {"zone-TOTAL_FORMS": "1", "zone-INITIAL_FORMS": "0", "zone-0-pk": "x"},
+        {"zone-TOTAL_FORMS": "1", "zone-INITIAL_FORMS": "0", "zone-0-pk": "9" * 5000},
     ],
 )
 def test_a_tampered_form_is_no_error_of_ours(

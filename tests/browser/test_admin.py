@@ -37,11 +37,13 @@ def proposal(db: None) -> Continuation:
     )
 
 
-def log_in(browser: Browser, live_server: LiveServer, **options: object) -> Page:
-    """A browser of the night editor, on the first page of the desk."""
+def log_in(
+    browser: Browser, live_server: LiveServer, name: str = "night", **options: object
+) -> Page:
+    """A browser of the night editor, or of somebody else, on the first page of the desk."""
     page = browser.new_context(base_url=live_server.url, locale="en", **options).new_page()
     page.goto("/admin/login/?next=/admin/")
-    page.fill("#id_username", "night")
+    page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)
     page.click("[type=submit]")
     return page

@@ -14,12 +14,12 @@ from articles.importing.service import import_issue
 from articles.models import Article
 from articles.models import Page as NewspaperPage
 from tests.browser.axe import Look
+from tests.browser.test_admin import PASSWORD, log_in
 from tests.views.press import MARCH_12, print_newspaper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ACTS = Path(__file__).parents[1] / "parsing" / "acts.json"
-PASSWORD = "a night at the desk"
 TEXT = [
     "要闻 第2版",
     "春到桥头",
@@ -51,11 +51,8 @@ def desk_of(
     """The desk of a page in a browser of its own."""
     if not User.objects.filter(username=name).exists():
         User.objects.create_superuser(name, password=PASSWORD)
-    desk = browser.new_context(base_url=live_server.url, locale="en", **options).new_page()
-    desk.goto(f"/admin/login/?next=/admin/articles/page/{page.pk}/desk/")
-    desk.fill("#id_username", name)
-    desk.fill("#id_password", PASSWORD)
-    desk.click("[type=submit]")
+    desk = log_in(browser, live_server, name, **options)
+    desk.goto(f"/admin/articles/page/{page.pk}/desk/")
     expect(desk.locator(".desk-rows")).to_be_visible()
     return desk
 

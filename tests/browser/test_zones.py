@@ -13,11 +13,11 @@ from articles.models import Page as NewspaperPage
 from articles.models import Zone
 from articles.pictures.images import keep_page_image, make_page_image
 from tests.browser.axe import Look
+from tests.browser.test_admin import PASSWORD, log_in
 from tests.views import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "a night at the desk"
 SQUARE = [[0.1, 0.1], [0.5, 0.1], [0.5, 0.5], [0.1, 0.5]]
 
 
@@ -43,11 +43,8 @@ def screen_of(
     if not User.objects.exists():
         User.objects.create_superuser("night", password=PASSWORD)
     options.setdefault("viewport", {"width": 1440, "height": 1600})
-    screen = browser.new_context(base_url=live_server.url, locale="en", **options).new_page()
-    screen.goto(f"/admin/login/?next=/admin/articles/page/{page.pk}/zones/")
-    screen.fill("#id_username", "night")
-    screen.fill("#id_password", PASSWORD)
-    screen.click("[type=submit]")
+    screen = log_in(browser, live_server, **options)
+    screen.goto(f"/admin/articles/page/{page.pk}/zones/")
     expect(screen.locator(".zones-rows")).to_be_visible()
     return screen
 
@@ -118,6 +115,22 @@ def test_a_zone_is_drawn_corner_by_corner_and_closed_on_the_first(
     screen.keyboard.press("s")
     saved(screen)
     assert near(Zone.objects.get(article__headline="渡口停航").points, hook)
+
+
+def test_only_a_press_of_the_left_button_on_the_picture_is_a_corner(
+    browser: Browser, live_server: LiveServer, page: NewspaperPage
+) -> None:
+    screen = screen_of(browser, live_server, page)
+    screen.click("[data-mode=polygon]")
+    for button in ("right", "middle"):
+        screen.mouse.click(*place(screen, 0.6, 0.6), button=button)
+    click(screen, 0.7, 0.7)
+    screen.locator("h1").hover()
+    screen.mouse.down()
+    screen.mouse.move(*place(screen, 0.8, 0.8))
+    screen.mouse.up()
+    click(screen, 0.9, 0.9)
+    expect(screen.locator(".zone-sketch")).to_have_attribute("points", "700.0,700.0 900.0,900.0")
 
 
 def test_escape_gives_up_and_undo_leads_back(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 
 from articles.history import Change, keep_issue
 from articles.models import Page, Photo
@@ -96,6 +97,63 @@ def test_a_stray_file_that_is_given_again_is_new_again(page: Page, media: Path) 
     keep_page_image(page, make_page_image(FIRST))
     call_command("tidy_media", stdout=StringIO())
     assert len(files_in(media)) == 3
+
+
+@pytest.fixture
+def removing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """Lets something happen while the first file is removed."""
+
+    def removing(happen: Callable[[], None]) -> None:
+        delete = default_storage.delete
+
+        def first(name: str) -> None:
+            monkeypatch.undo()
+            happen()
+            delete(name)
+
+        monkeypatch.setattr(default_storage, "delete", first)
+
+    return removing
+
+
+def test_what_is_given_again_while_others_are_removed_stays(
+    page: Page, media: Path, tidy: Any, removing: Any
+) -> None:
+    for data in (FIRST, SECOND):
+        keep_page_image(page, make_page_image(data))
+    removed, *others = files_in(media)
+
+    def given_again() -> None:
+        for data in (FIRST, SECOND):
+            keep_page_image(page, make_page_image(data))
+
+    removing(given_again)
+    assert tidy().startswith(f"{removed}\nRemoved: 1 files")
+    assert files_in(media) == others
+
+
+def test_somebody_else_removes_a_file_meanwhile(
+    page: Page, media: Path, tidy: Any, removing: Any
+) -> None:
+    keep_page_image(page, make_page_image(FIRST))
+    removed, gone, last = files_in(media)
+    removing((media / gone).unlink)
+    assert tidy().startswith(f"{removed}\n{last}\nRemoved: 2 files")
+    assert files_in(media) == []
+
+
+def test_it_can_be_stopped(page: Page, media: Path, tidy: Any, removing: Any) -> None:
+    keep_page_image(page, make_page_image(FIRST))
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    removing(stop)
+    with pytest.raises(CommandError) as stopped:
+        tidy()
+    assert str(stopped.value) == "Stopped; what is removed is gone. Call it again to go on."
+    assert stopped.value.returncode == 130
+    assert "Removed: 3 files" in tidy()
 
 
 def test_files_from_before_there_were_sizes(page: Page, media: Path, tidy: Any) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 
+from articles.facsimile.page_words import Line
 from articles.history import Change, keep_pages
 from articles.history.states import text_digest
 from articles.models import Article, Issue, Page, Revision, Zone
@@ -157,6 +159,20 @@ def test_an_earlier_state_brings_its_zones_and_picture_sizes_back(
     assert Revision.objects.of("article", article.pk)[0].digest == kept.digest
 
 
+def test_a_state_from_before_there_were_zones_leaves_those_that_stand(
+    page: Page, editor: User, proposed: Zone
+) -> None:
+    article = proposed.article
+    before = Revision.objects.of("article", article.pk)[0]
+    assert "zones" not in before.state
+    article.headline = "新题"
+    article.save()
+    restore_article(before, Change(editor, "restored"))
+    article.refresh_from_db()
+    assert article.headline == "老桥修好了"
+    assert [zone.points for zone in zones_of(page)] == [SQUARE]
+
+
 def test_a_deleted_page_comes_back_with_picture_and_zones(
     page: Page, editor: User, proposed: Zone
 ) -> None:
@@ -175,7 +191,7 @@ def test_a_deleted_page_comes_back_with_picture_and_zones(
 def test_proposing_keeps_the_history(
     page: Page, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find(page: Page) -> int:
+    def find(page: Page, lines: Any) -> int:
         Zone.objects.create(article=page.articles.get(position=1), order=1, points=SQUARE)
         return 1
 
@@ -183,3 +199,23 @@ def test_proposing_keeps_the_history(
     assert zoning.propose(page, editor) == 1
     revision = Revision.objects.of("article", page.articles.get(position=1).pk)[0]
     assert (revision.by, revision.state["zones"][0]["points"]) == (editor, SQUARE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_pdf_is_read_while_nobody_waits_for_the_database(
+    page: Page, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked: dict[str, bool] = {}
+
+    def read(page: Page) -> list[Line]:
+        locked["read"] = connection.in_atomic_block
+        return [Line("老桥修好了", (0.1, 0.1, 0.5, 0.2))]
+
+    def find(page: Page, lines: list[Line]) -> int:
+        locked["found"] = connection.in_atomic_block
+        return len(lines)
+
+    monkeypatch.setattr(zoning, "lines_on", read)
+    monkeypatch.setattr(zoning, "propose_zones", find)
+    assert zoning.propose(page, editor) == 1
+    assert locked == {"read": False, "found": True}

@@ -18,8 +18,15 @@ class Command(Shell):
         parser.add_argument("--dry-run", action="store_true", help="remove nothing, only list")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self.tidy(**options)
+        except KeyboardInterrupt:
+            words = _("Stopped; what is removed is gone. Call it again to go on.")
+            raise CommandError(words, returncode=130) from None
+
+    def tidy(self, **options: Any) -> None:
         number = total = 0
-        for name, size in list(stray_files()):
+        for name, size in stray_files():
             if not options["dry_run"]:
                 remove(name)
             self.stdout.write(name)

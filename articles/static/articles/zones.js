@@ -15,6 +15,7 @@ function open(form) {
   let drawing = [];
   let chosen = null;
   let drag = null;
+  let pressed = false;
   let [past, future] = [[], []];
 
   const rows = () => [...list.children];
@@ -189,6 +190,11 @@ function open(form) {
     svg.setPointerCapture(event.pointerId);
   });
 
+  // Wherever a press ends, it is a corner only if it began on the picture.
+  document.addEventListener("pointerdown", (event) => {
+    pressed = mode === "polygon" && event.button === 0 && svg.contains(event.target);
+  });
+
   svg.addEventListener("pointermove", (event) => {
     if (!drag) return;
     if (drag.from) {
@@ -215,6 +221,7 @@ function open(form) {
       future = [];
       say(said.dataset.unsaved);
     } else if (!done && mode === "polygon") {
+      if (event.button !== 0 || !pressed) return;
       if (closes(event)) return finish();
       drawing.push(at(event));
       show();
