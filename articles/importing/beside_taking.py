@@ -90,7 +90,8 @@ def page_files(found: Beside, shelf: Shelf) -> PageFiles:
     image, pdf = None, ""
     if found.pdf:
         with refusing(found.pdf):
-            pdf, image = shelf.page_pdf(content_of(found.pdf))
+            content = content_of(found.pdf)
+            pdf, image = shelf.page_pdf(content, has_picture=bool(found.picture))
     if found.picture:
         with refusing(found.picture):
             image = shelf.page_image(content_of(found.picture))

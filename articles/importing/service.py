@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.checks import NotReady
 from articles.history import Change, keep_pages
-from articles.models import Article, Issue
+from articles.models import Article, Issue, Newspaper
 from articles.parsing.page import parse_page
 from articles.pictures.images_shelf import Shelf, known_of
 from articles.text.numerals import page_order
@@ -68,10 +68,7 @@ def import_issue(
     shelf = Shelf(date, known, write=not dry_run)
     taken = take_files(progress(read_pages(paths, label, name), number), paths, shelf)
     with transaction.atomic():
-        issue, _made = Issue.objects.get_or_create(newspaper=newspaper, date=date, edition=edition)
-        # Nobody else imports into the issue, or links its articles, at the same time.
-        issue = Issue.objects.select_for_update().get(pk=issue.pk)
-        issue.newspaper = newspaper
+        issue = locked_issue(newspaper, date, edition)
         report = Report(str(issue), dry_run=dry_run)
         printed = counts_printed(issue)
         change = Change(None, _("Imported."), correction)
@@ -83,6 +80,14 @@ def import_issue(
             publish_if_ready(issue, publish, report)
         transaction.set_rollback(dry_run)
     return report
+
+
+def locked_issue(newspaper: Newspaper, date: datetime.date, edition: str) -> Issue:
+    """The issue, made if it is new; nobody else imports into it or links its articles meanwhile."""
+    issue, _made = Issue.objects.get_or_create(newspaper=newspaper, date=date, edition=edition)
+    issue = Issue.objects.select_for_update().get(pk=issue.pk)
+    issue.newspaper = newspaper
+    return issue
 
 
 def publish_if_ready(issue: Issue, publish: Callable[[Issue], object], report: Report) -> None:

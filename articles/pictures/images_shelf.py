@@ -33,11 +33,16 @@ class Shelf:
         """A photo, stored. Raises BadFile."""
         return self._picture(self.photos, digest_of(data), lambda: make_photo(data))
 
-    def page_pdf(self, data: bytes) -> tuple[str, Kept]:
-        """The name of a page's PDF, and the picture that is drawn from it. Raises BadFile."""
-        stem = f"{digest_of(data)}{OF_PDF}"
-        kept = self._picture(self.pages, stem, lambda: make_page_pdf(data).image)
-        name = pdf_name(self.pages, data)
+    def page_pdf(self, data: bytes, *, has_picture: bool) -> tuple[str, Kept | None]:
+        """The name of a page's PDF, and the picture that is drawn from it. Raises BadFile.
+
+        One that is stored already has been looked over, and is not drawn again for a page that
+        has another picture.
+        """
+        name, kept = pdf_name(self.pages, data), None
+        if not has_picture or not default_storage.exists(name):
+            stem = f"{digest_of(data)}{OF_PDF}"
+            kept = self._picture(self.pages, stem, lambda: make_page_pdf(data).image)
         return put(name, data) if self.write else name, kept
 
     def _picture(self, folder: str, stem: str, make: Callable[[], Made]) -> Kept:

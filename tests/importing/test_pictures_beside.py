@@ -73,11 +73,11 @@ def test_the_same_again_changes_nothing(desk: Desk) -> None:
     assert (Page.objects.values().get(), Revision.objects.count(), stored()) == before
 
 
-@pytest.mark.parametrize("name", ["02.jpg", "02.pdf"])
+@pytest.mark.parametrize("names", [["02.jpg"], ["02.pdf"], ["02.jpg", "02.pdf"]])
 def test_the_same_again_is_not_made_again(
-    desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, names: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = {name: JPEG if name == "02.jpg" else pdf_of()}
+    files = {name: JPEG if name == "02.jpg" else pdf_of() for name in names}
     take(desk, files)
     monkeypatch.delattr("articles.pictures.images_shelf.make_page_image")
     monkeypatch.delattr("articles.pictures.images_shelf.make_page_pdf")
