@@ -42,16 +42,20 @@ def measure(
 
 @contextmanager
 def archive(stories: int, server: str, directory: Path, keep: object) -> Iterator[list[Database]]:
-    """So many stories on SQLite, in the directory, and on PostgreSQL; with ``keep`` they stay."""
-    file = directory / f"{stories}.sqlite3"
-    is_kept = file.exists if keep else never
-    names = (file.name, f"benchmark_pages_{stories}" if keep else "")
+    """So many stories on SQLite, in the directory, and on PostgreSQL.
+
+    With ``keep`` they stay, once they are whole.
+    """
+    whole = directory / f"{stories}.whole"
+    is_kept = whole.exists if keep else never
+    names = (f"{stories}.sqlite3", f"benchmark_pages_{stories}" if keep else "")
     with ExitStack() as stack:
         both = [
             stack.enter_context(database(url, directory, name, is_kept))
             for url, name in zip((sqlite_url(directory), server), names, strict=True)
         ]
         fill(stories, both)
+        whole.touch()
         yield both
 
 
