@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from articles.exporting.story_markup import page_name
 from articles.models import Holding, Issue, Page
+from articles.text.ruby import Glossed, glossed
 
 register = template.Library()
 
@@ -23,6 +24,19 @@ def phrases(text: str) -> SafeString:
     """A display line whose phrases, which are printed apart, are broken in the middle last."""
     parts = ((phrase,) for phrase in text.split())
     return format_html_join(" ", '<span class="phrase">{}</span>', parts)
+
+
+@register.filter
+def ruby(text: str) -> SafeString:
+    """A text whose words have their phonetic signs above them; in brackets where that can't be."""
+    return format_html_join("", "{}", ((set_above(part),) for part in glossed(text)))
+
+
+def set_above(part: str | Glossed) -> str:
+    if isinstance(part, str):
+        return part
+    html = "<ruby>{}<rp>{}</rp><rt>{}</rt><rp>{}</rp></ruby>"
+    return format_html(html, part.word, part.opening, part.signs, part.closing)
 
 
 @register.filter

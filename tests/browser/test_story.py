@@ -298,6 +298,19 @@ def test_a_whole_story_is_read_once_without_page_turns(aloud: Page) -> None:
     assert max(map(len, said(aloud))) <= 120
 
 
+def test_phonetic_signs_stand_above_their_word_and_are_not_read_aloud(
+    aloud: Page, article: Article
+) -> None:
+    bowl = print_article(article.page, "碗底", body=text("碗底画着饕餮（tāo tiè）。"))
+    aloud.goto(bowl.get_absolute_url())
+    word, signs = aloud.locator("ruby").bounding_box(), aloud.locator("rt").bounding_box()
+    assert signs["y"] + signs["height"] <= word["y"] + word["height"] / 2
+    expect(aloud.locator("rp").first).to_be_hidden()
+    aloud.click("text=Read aloud")
+    aloud.evaluate("goOn()")
+    assert said(aloud) == ["碗底", "碗底画着饕餮。"]
+
+
 def test_it_is_read_by_the_keyboard_alone(aloud: Page) -> None:
     aloud.locator(".aloud .play").focus()
     aloud.keyboard.press("Enter")

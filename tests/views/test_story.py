@@ -61,6 +61,18 @@ def read(reader: Client, article: Article) -> str:
     return " ".join(reader.get(article.get_absolute_url()).text.split())
 
 
+def test_phonetic_signs_stand_above_their_word_on_every_page_with_the_text(
+    reader: Client, issue: Issue
+) -> None:
+    page = print_page(issue)
+    body = text("碗底画着<饕餮>（tāo tiè）。", "饕餮（tāo tiè）。")
+    story = print_article(page, "碗底", body=body).get_absolute_url()
+    for address in (story, page.get_absolute_url(), f"{issue.get_absolute_url()}text/"):
+        answer = reader.get(address).text
+        assert "<p><ruby>饕餮<rp>（</rp><rt>tāo tiè</rt><rp>）</rp></ruby>。</p>" in answer
+        assert "<p>碗底画着&lt;饕餮&gt;（tāo tiè）。</p>" in answer
+
+
 def test_all_parts_are_read_as_one_text(reader: Client, parts: list[Article]) -> None:
     answer = read(reader, parts[0])
     words = ("历时三年", "新桥合龙", "方舟", "本报讯", "清晨六点。", "落在", "桥墩上。",

@@ -20,10 +20,10 @@
   let sentence = 0; // in it
   let speaking = null; // the utterance that is being read
 
-  /* What is read of a passage: not the page turns in it. */
+  /* What is read of a passage: not the page turns in it, nor how its rare characters are read. */
   function words(passage) {
     const copy = passage.cloneNode(true);
-    for (const turn of copy.querySelectorAll(".turn")) turn.remove();
+    for (const one of copy.querySelectorAll(".turn, rt, rp")) one.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
