@@ -1,5 +1,6 @@
 """The site as an anonymous reader sees it, asked in this process, without a server."""
 
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -37,7 +38,10 @@ class Site:
     @cached_property
     def handler(self) -> BaseHandler:
         handler = BaseHandler()
-        handler.load_middleware()
+        with warnings.catch_warnings():
+            # WhiteNoise misses what collectstatic makes; files are copied from where they lie.
+            warnings.filterwarnings("ignore", "No directory at", UserWarning)
+            handler.load_middleware()
         return handler
 
     def get(self, address: str) -> Answer:

@@ -27,6 +27,13 @@ class TestCommand:
         numbers = r"[0-9]+ pages rendered, files written [0-9]+, taken away 0\.\n"
         assert re.fullmatch(f"{re.escape(str(out))}: {numbers}", self.call(out))
 
+    def test_says_nothing_of_files_that_were_not_collected(
+        self, whole: Issue, out: Path, settings: Any, recwarn: pytest.WarningsRecorder
+    ) -> None:
+        settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = out.with_name("nowhere"), False
+        self.call(out)
+        assert [str(one.message) for one in recwarn if "No directory" in str(one.message)] == []
+
     def test_makes_a_zip_that_is_always_the_same(self, whole: Issue, out: Path) -> None:
         self.call(out, "--zip")
         first = out.with_name("out.zip").read_bytes()
