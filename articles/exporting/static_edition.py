@@ -24,10 +24,11 @@ from . import static_rewriting as rewriting
 from .editions import EPUB, PDF
 from .release import release
 from .static_assets import Asset, asset_at, edition_of, is_asset
-from .static_listing import Entry, Listing, Scope, Unit
+from .static_listing import Listing, Scope
 from .static_manifest import Manifest, Written, opened
 from .static_paths import link, path_of
 from .static_site import PAGING, Answer, Site, is_for_files, match_of
+from .static_units import Entry, Unit
 from .static_writing import Folder
 
 DOWNLOADS = {"issue_epub": EPUB, "issue_pdf": PDF}

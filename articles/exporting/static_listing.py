@@ -6,10 +6,9 @@ tells of the whole site. As long as the state of a unit is the same, none of it 
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +28,8 @@ from articles.models import (
     Page,
 )
 from articles.models.indexed import RelatedStories
+
+from .static_units import Entry, Listed, Unit, digest, listed
 
 AT_ONCE = 50  # issues whose addresses are looked up together
 
@@ -55,35 +56,6 @@ class Scope:
         given = {name: value for name, value in asked.items() if value}
         issues = Issue.objects.published().filter(**given).with_newspaper()
         return issues.order_by("newspaper__slug", "date", "edition")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An address, what it depends on, and where the site has it, if that is another address."""
-
-    address: str
-    state: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """Addresses that change together, as far as their states don't tell them apart.
-
-    The entries are looked up when they are needed, so that a long list of units stays small.
-    """
-
-    name: str
-    state: str
-    entries: Callable[[], Iterable[Entry]]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A unit with its addresses."""
-
-    unit: Unit
-    addresses: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -140,14 +112,6 @@ class Listing:
         facts = [list(facts_of(newspaper)) for newspaper in Newspaper.objects.order_by("pk")]
         states = [frame.state for frame in self.frames]
         return digest(self.stamp, str(self.scope), states, told, merged, facts)
-
-
-def digest(*things: object) -> str:
-    return sha256(repr(things).encode()).hexdigest()[:24]
-
-
-def listed(name: str, state: str, entries: Callable[[], Iterable[Entry]]) -> Listed:
-    return Listed(Unit(name, state, entries), [entry.address for entry in entries()])
 
 
 def frame_of(stamp: str, before: Issue | None, issue: Issue, after: Issue | None) -> Frame:

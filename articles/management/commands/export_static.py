@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.exporting.static_edition import Broken, export_static
-from articles.exporting.static_listing import Scope, Unit
+from articles.exporting.static_listing import Scope
 from articles.exporting.static_manifest import Refused
+from articles.exporting.static_units import Unit
 from articles.exporting.static_zip import write_zip
 from articles.importing.lookup import find_newspaper, read_date
 from articles.management.shell import Shell
