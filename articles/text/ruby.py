@@ -13,8 +13,11 @@ TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"  # one in ea
 BETWEEN = " '’·-"  # syllables
 LATIN = f"[a-züê{TONED}]+"
 ZHUYIN = "[ㄅ-ㄯˊˇˋ˙]+"
-PLACE = re.compile(
-    rf"(?P<before>[㐀-鿿]+)(?P<opening>[（(])"
+HAN = re.compile("[㐀-鿿]+")
+# What stands before the brackets is looked at afterwards: a pattern that began with it would try
+# every character of a long text without punctuation as its beginning.
+IN_BRACKETS = re.compile(
+    rf"(?P<opening>[（(])"
     rf"(?P<signs>{LATIN}(?:[{BETWEEN}]{LATIN})*|{ZHUYIN}(?: {ZHUYIN})*)(?P<closing>[）)])",
     re.IGNORECASE,
 )
@@ -33,12 +36,10 @@ class Glossed:
 def glossed(text: str) -> Iterator[str | Glossed]:
     """The whole text in its order, each word that is followed by phonetic signs with them."""
     at = 0
-    for match in PLACE.finditer(text):
-        number = syllables(match["signs"])
-        start = match.end("before") - number
-        if number and start >= match.start():
+    for match in IN_BRACKETS.finditer(text):
+        start = match.start() - syllables(match["signs"])
+        if start >= at and HAN.fullmatch(word := text[start : match.start()]):
             yield text[at:start]
-            word = text[start : match.end("before")]
             yield Glossed(word, match["opening"], match["signs"], match["closing"])
             at = match.end()
     yield text[at:]
