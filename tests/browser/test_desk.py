@@ -15,6 +15,7 @@ from articles.models import Article
 from articles.models import Page as NewspaperPage
 from tests.browser.axe import Look
 from tests.browser.test_admin import PASSWORD, log_in
+from tests.browser.waiting import wait_until_it_hears
 from tests.views.press import MARCH_12, print_newspaper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +65,7 @@ def row(desk: Page, words: str) -> Locator:
 def wait_for_script(desk: Page) -> None:
     """The script that hears the keys puts the focus on a block when it is there."""
     expect(desk.locator(".desk-row input:focus")).to_have_count(1)
+    wait_until_it_hears(desk)
 
 
 def stand_on(desk: Page, words: str) -> None:

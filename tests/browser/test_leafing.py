@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles import models
 from tests.browser.axe import Look
+from tests.browser.waiting import wait_until_it_hears
 from tests.views.press import (
     join,
     print_article,
@@ -85,8 +86,7 @@ def test_arrow_keys_leaf_through_the_pages_and_a_hint_says_so(
 ) -> None:
     page = visit(browser, live_server, f"{ISSUE}1/")
     for key, label in (("ArrowRight", 2), ("ArrowRight", 3), ("ArrowLeft", 2)):
-        # The script that listens shows the hint; a key pressed before the page is there is lost.
-        page.wait_for_load_state("networkidle")
+        wait_until_it_hears(page)
         expect(page.locator(".leafing .by-keys")).to_be_visible()
         page.keyboard.press(key)
         expect(page).to_have_url(f"{live_server.url}{ISSUE}{label}/")
@@ -141,8 +141,7 @@ def test_a_finger_leafs_by_swiping_and_still_scrolls(
 ) -> None:
     page = telephone.new_page()
     page.goto(f"{ISSUE}3/")
-    hint = page.get_by_text("Swipe to leaf through")
-    expect(hint).to_be_visible()
+    expect(page.get_by_text("Swipe to leaf through")).to_be_visible()
     # Else Chromium goes back in its history by the same swipe, now and then before the script.
     expect(page.locator("html")).to_have_css("overscroll-behavior-x", "contain")
     swipe(page, (180, 600), (180, 200))
@@ -151,7 +150,7 @@ def test_a_finger_leafs_by_swiping_and_still_scrolls(
     page.evaluate("scrollTo(0, 300)")
     swipe(page, (80, 400), (300, 410))
     expect(page).to_have_url(f"{live_server.url}{ISSUE}2/")
-    expect(hint).to_be_visible()
+    wait_until_it_hears(page)
     swipe(page, (300, 500), (60, 510))
     expect(page).to_have_url(f"{live_server.url}{ISSUE}3/")
 

@@ -11,6 +11,7 @@ from articles.importing.continuations import match_issue
 from articles.models import Article, Continuation, Issue
 from tests.browser.axe import Look
 from tests.browser.test_admin import PASSWORD, log_in
+from tests.browser.waiting import wait_until_it_hears
 from tests.views.press import print_article, print_issue, print_newspaper, print_page, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +48,12 @@ def cases(page: Page) -> Locator:
     return page.locator(".mark-case")
 
 
+def wait_for_script(page: Page) -> None:
+    """The script that hears the keys puts the focus on a case when it is there."""
+    expect(page.locator(".mark-case:focus")).to_have_count(1)
+    wait_until_it_hears(page)
+
+
 def test_the_queue_is_worked_to_empty_with_the_keyboard_only(
     browser: Browser, live_server: LiveServer, issue: Issue
 ) -> None:
@@ -57,9 +64,11 @@ def test_the_queue_is_worked_to_empty_with_the_keyboard_only(
     page.keyboard.press("y")
     expect(cases(page)).to_have_count(2)
     expect(cases(page).first).to_contain_text("船离了岸。")
+    wait_for_script(page)
     expect(cases(page).first).to_be_focused()
     page.keyboard.press("2")
     expect(page.locator(".messagelist")).to_contain_text("坡上有三间屋。")
+    wait_for_script(page)
     expect(cases(page).first).to_be_focused()
     expect(cases(page)).to_have_count(2)  # the part that was not taken has a mark of its own
     page.keyboard.press("j")
@@ -100,6 +109,7 @@ def test_a_rejected_proposal_is_back_when_its_rejection_is_taken_back(
     expect(cases(page).first).to_contain_text("老桥昨天重新通车")
     page.keyboard.press("n")
     expect(page.locator(".latest")).to_contain_text("rejected")
+    wait_for_script(page)
     assert links()["老桥昨天重新通车", "老桥重新通车"] == State.REJECTED
     page.keyboard.press("u")
     expect(page.locator(".latest")).to_have_count(0)

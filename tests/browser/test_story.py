@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Zone
+from tests.browser.waiting import wait_until_it_hears
 from tests.views.press import (
     correct,
     join,
@@ -322,6 +323,8 @@ def test_it_is_read_by_the_keyboard_alone(aloud: Page) -> None:
 def test_a_traditional_text_is_read_by_a_voice_of_taiwan(aloud: Page) -> None:
     aloud.evaluate("speechSynthesis.getVoices().push({ lang: 'zh-TW', name: 'T' })")
     choose(aloud, "script", "hant")
+    expect(aloud.locator("html")).to_have_attribute("data-script", "hant")
+    wait_until_it_hears(aloud)
     aloud.evaluate("speechSynthesis.getVoices().push({ lang: 'zh-TW', name: 'T' })")
     aloud.click("text=Read aloud")
     assert aloud.evaluate("said.at(-1).lang") == "zh-TW"
@@ -344,6 +347,7 @@ def test_arrow_keys_lead_to_the_next_story_and_back(page: Page, article: Article
     following = Article.objects.get(headline="水位回落")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile(following.get_absolute_url()))
+    wait_until_it_hears(page)
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile(article.get_absolute_url()))
 

@@ -14,6 +14,7 @@ from articles.models import Zone
 from articles.pictures.images import keep_page_image, make_page_image
 from tests.browser.axe import Look
 from tests.browser.test_admin import PASSWORD, log_in
+from tests.browser.waiting import wait_until_it_hears
 from tests.views import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +79,7 @@ def polygons(screen: Page) -> Locator:
 
 def saved(screen: Page) -> None:
     expect(screen.locator(".messagelist")).to_contain_text("Saved.")
+    wait_until_it_hears(screen)
 
 
 def near(points: list[list[float]], wanted: list[list[float]]) -> bool:
