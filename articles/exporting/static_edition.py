@@ -280,9 +280,9 @@ class Exporter:
 
 
 def loaded_by(path: str, asset: Asset) -> list[str]:
-    """What a style sheet or a script loads; of other files nobody reads so much."""
-    if path.endswith(rewriting.LOADING):
-        return list(rewriting.addresses_in(path, b"".join(asset.chunks())))
+    """What a style sheet loads. Public scripts are no modules, which browsers refuse from files."""
+    if path.endswith(".css"):
+        return list(rewriting.addresses_in(b"".join(asset.chunks())))
     return []
 
 

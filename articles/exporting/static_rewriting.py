@@ -17,14 +17,10 @@ SETS = {"srcset", "imagesrcset"}  # addresses with widths, separated by commas
 # What only says where a link leads, and nothing of what it says.
 OF_LINKS = ("href", "rel", "download", "target", "hreflang", "type")
 STAY = {"main", "body", "header", "footer"}  # even where nothing is left in them
-LOADING = (".css", ".js", ".mjs")  # files that load others
 ATOM = "{http://www.w3.org/2005/Atom}"
 PATH = re.compile(r"/(?!/)[^\s]*")
 IN_JSON = re.compile(r'"(/(?!/)[^"\s]*)"')
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
-SCRIPT_ADDRESS = re.compile(
-    r"""(?:^|[;\s}])(?:import|export)\s*(?:[\w*{}\s,$]*\s*from\s*)?["']([^"']+)["']"""
-)
 
 
 def page(content: bytes, address: str, path: str, target: Target, note: str) -> bytes:
@@ -167,8 +163,7 @@ def leading_on(address: str) -> bytes:
     return written + b"\n"
 
 
-def addresses_in(name: str, content: bytes) -> Iterator[str]:
-    """What a style sheet or a script loads, as it is written there."""
-    pattern = CSS_ADDRESS if name.endswith(".css") else SCRIPT_ADDRESS
-    for found in pattern.finditer(content.decode(errors="replace")):
+def addresses_in(sheet: bytes) -> Iterator[str]:
+    """What a style sheet loads, as it is written there."""
+    for found in CSS_ADDRESS.finditer(sheet.decode(errors="replace")):
         yield next(filter(None, found.groups()))

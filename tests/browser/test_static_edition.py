@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 
 from articles.exporting.static_edition import export_static
 from articles.models import Article, Issue
-from tests.exporting.conftest import directories, whole
+from articles.pictures.images import keep_page_image, make_page_image
+from tests.browser.waiting import wait_until_it_hears
+from tests.exporting.conftest import directories, picture, whole
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,3 +45,27 @@ def test_a_reader_leafs_through_the_files(browser: "Browser", whole: Issue, tmp_
     page.get_by_role("banner").get_by_role("link", name="桥头日报").first.click()
     expect(page).to_have_url(re.compile(r"/stick/qiaotou/index\.html$"))
     assert failed == []
+
+
+def test_keys_leaf_through_the_files_and_a_picture_is_magnified(
+    browser: "Browser", whole: Issue, tmp_path: Path
+) -> None:
+    front = whole.pages.get(label="1")
+    keep_page_image(front, make_page_image(picture("front.png", (700, 1000)).read()))
+    front.save()
+    export_static(tmp_path / "stick")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((tmp_path / "stick/qiaotou/2024-03-12/A02/index.html").as_uri())
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"/stick/qiaotou/2024-03-12/1/index\.html$"))
+    wait_until_it_hears(page)
+    page.locator(".magnify").click()
+    expect(page.locator(".openseadragon-canvas canvas")).to_be_visible()
+    expect(page.locator(".openseadragon-canvas").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"/stick/qiaotou/2024-03-12/A02/index\.html$"))
+    assert said == []
