@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from articles.text.sentences import is_sentence_end
 from articles.text.width import ems
 
 from .model import Block
@@ -21,18 +22,23 @@ MIN_LINES = 12  # fewer lines show no column width
 MIN_INDENTS = 3  # so many indented lines, and the file indents its paragraphs
 MAX_TITLES = 6  # kicker, headline and decks take no more lines than these
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+UNPARTED = re.compile(r"[0-9A-Za-z.,%％:/@-]+[，。、；：？！）”》]*")
+NO_HEAD = re.compile(r"[。；，：、]|[）)]$")
 INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+DEEP = 3  # ems; a paragraph's indent is two, what begins further in is centred or set right
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file that is not blank; ``gap`` tells of a blank line before it."""
+    """A line of the file that is not blank; ``gap`` tells of a blank line before it, ``deep`` of
+    an indent that is more than a paragraph's."""
 
     number: int
     text: str
     indented: bool
     gap: bool
     width: float
+    deep: bool
 
 
 def read_lines(text: str) -> list[Line]:
@@ -42,7 +48,8 @@ def read_lines(text: str) -> list[Line]:
         line = raw.strip()
         if line:
             indented = bool(INDENT.match(raw))
-            lines.append(Line(number, line, indented, gap, ems(line)))
+            deep = ems(raw[: len(raw) - len(raw.lstrip())]) > DEEP
+            lines.append(Line(number, line, indented, gap, ems(line), deep))
         gap = not line
     return lines
 
@@ -56,18 +63,17 @@ def column_width(lines: list[Line]) -> float | None:
     if len(lines) < MIN_LINES:
         return None
     widths = Counter(round(line.width + 2 * line.indented) for line in lines)
-    width, _ = max(
-        ((w, sum(widths[w + d] for d in (-1, 0, 1))) for w in widths if MIN_WRAP <= w <= MAX_WRAP),
-        key=lambda pair: (pair[1], pair[0]),
-        default=(None, 0),
-    )
-    if width is None:
-        return None
-    full = sum(widths[width + d] for d in (-1, 0, 1))
-    wider = sum(n for w, n in widths.items() if w > width + 2)
+    wide = [w for w in widths if MIN_WRAP <= w <= MAX_WRAP]
+    full, middle = max(((sum(widths[v] for v in near(w)), w) for w in wide), default=(0, 0))
+    wider = sum(n for w, n in widths.items() if w > middle + 2)
     if full < WRAPPED_SHARE * len(lines) or wider > 0.1 * len(lines):
         return None
-    return max(w for w in (width - 1, width, width + 1) if widths[w] * 4 >= widths[width])
+    most = max(widths[w] for w in near(middle))
+    return max(w for w in near(middle) if widths[w] * 4 >= most)
+
+
+def near(width: int) -> tuple[int, int, int]:
+    return (width - 1, width, width + 1)
 
 
 def wrapped_runs(lines: list[Line], width: float) -> Iterator[list[Line]]:
@@ -81,7 +87,11 @@ def wrapped_runs(lines: list[Line], width: float) -> Iterator[list[Line]]:
     run: list[Line] = []
     in_titles = False
     for place, line in enumerate(lines):
-        if run and (in_titles or line.indented or line.gap or is_short(run[-1], width)):
+        if run and (
+            in_titles
+            or begins_anew(run[-1], line, width)
+            or (indents and heads(lines, place, width))
+        ):
             yield run
             run = []
         if not run:
@@ -89,6 +99,27 @@ def wrapped_runs(lines: list[Line], width: float) -> Iterator[list[Line]]:
         run.append(line)
     if run:
         yield run
+
+
+def begins_anew(before: Line, line: Line, width: float) -> bool:
+    """Whether a line begins a paragraph. One that stops short of the column ends its own, unless
+    the next begins with figures or Latin letters, which are not parted, and had no room there."""
+    if line.indented or line.gap or not is_short(before, width):
+        return line.indented or line.gap
+    whole = UNPARTED.match(line.text)
+    return whole is None or before.width + 2 * before.indented + ems(whole[0]) <= width + 0.5
+
+
+def heads(lines: list[Line], place: int, width: float) -> bool:
+    """Whether a line between the end of a sentence and an indent is a crosshead: no sentence ends
+    in it, and it does not fill the column."""
+    before, line, after = lines[place - 1], lines[place], lines[place + 1 : place + 2]
+    return (
+        is_sentence_end(before.text)
+        and is_short(line, width)
+        and not (NO_HEAD.search(line.text) or is_sentence_end(line.text))
+        and bool(after and after[0].indented)
+    )
 
 
 def is_short(line: Line, width: float) -> bool:
@@ -119,14 +150,14 @@ def split_blocks(text: str) -> list[Block]:
     lines = read_lines(text.lstrip("\ufeff"))
     width = column_width(lines)
     indents = sum(line.indented for line in lines) >= max(MIN_INDENTS, len(lines) // 8)
-    gaps = width is None and sum(line.gap for line in lines) > len(lines) / 2
+    gaps = any(line.gap for line in lines)
     runs = [[line] for line in lines] if width is None else list(wrapped_runs(lines, width))
     return [
         Block(
             number,
             join_lines([line.text for line in run]),
             run[0].number,
-            indented=run[0].indented if indents else None,
+            indented=run[0].indented if indents and not run[0].deep else None,
             gap=run[0].gap if gaps else None,
             stops_short=width is not None and is_short(run[-1], width),
         )

@@ -5,6 +5,7 @@ the role that closes the row (甲 整理). Where a word is none of the three, it
 """
 
 import re
+from itertools import groupby
 
 from .model import Credit
 from .names import HAN, is_name, looks_like_name
@@ -60,7 +61,12 @@ CLOSING_ROLES = {
 }
 BULLETS = "■□●○◎◆◇▲△★☆▶▷►◢◤※·•-—"
 EMPLOYER = re.compile(
-    r"本报|本報|本刊|本网|本台|新华社|新華社|中新社|中央社|.{1,10}(?:日报|晚报|晨报|时报|社|集团|中心|报道组|频道|融媒体|电视台|客户端)"
+    r"本报|本報|本刊|本网|本台|新华社|新華社|中新社|中央社"
+    r"|.{1,10}(?:日报|晚报|晨报|时报|社|集团|中心|报道组|频道|融媒体|电视台|客户端)"
+)
+# 县某站 王强: where somebody works who is no journalist, before the name on a line of its own.
+INSTITUTION = re.compile(
+    r".{1,10}(?:厅|局|委|处|科|办|院|所|站|馆|公司|协会|学会|大学|学院|中学|小学|医院|乡|镇|村|组)"
 )
 _roles = "|".join(sorted((r for r in ROLES if r not in SHORT), key=len, reverse=True))
 ROLE_WORD = re.compile(_roles)
@@ -126,7 +132,7 @@ def read_credits(words: str) -> list[Credit] | None:
 
 
 def _read_row(row: list[str]) -> list[Credit] | None:
-    tokens = _tokens(_join_spaced_names(row))
+    tokens = _tokens(_people(_join_spaced_names(row)))
     if not tokens:
         return None
     credits: list[Credit] = []
@@ -142,18 +148,26 @@ def _read_row(row: list[str]) -> list[Credit] | None:
 
 
 def _join_spaced_names(row: list[str]) -> list[str]:
-    """Names of two characters are often set with a space between them: 王 强."""
+    """Names are often set with spaces between their characters, to one length: 王 强, 林 小 满."""
     joined: list[str] = []
-    for word in row:
-        if (
-            joined
-            and len(joined[-1]) == len(word) == 1
-            and re.fullmatch(HAN * 2, joined[-1] + word)
-        ):
-            joined[-1] += word
-        else:
-            joined.append(word)
+    for spaced, words in groupby(row, lambda word: bool(re.fullmatch(HAN, word))):
+        run = list(words)
+        size = _spaced_size(run) if spaced else 1
+        joined += ["".join(run[i : i + size]) for i in range(0, len(run), size)]
     return joined
+
+
+def _spaced_size(characters: list[str]) -> int:
+    """How many characters each of the names in a row of single ones has."""
+    threes = ["".join(characters[i : i + 3]) for i in range(0, len(characters), 3)]
+    return 3 if all(len(name) == 3 and looks_like_name(name) for name in threes) else 2
+
+
+def _people(row: list[str]) -> list[str]:
+    """A row without the institution that it begins with, if nothing but names follow."""
+    names = row[1:]
+    is_place = bool(names) and INSTITUTION.fullmatch(row[0]) and all(map(looks_like_name, names))
+    return names if is_place else row
 
 
 def _tokens(row: list[str]) -> list[tuple[str, str]] | None:
@@ -200,9 +214,7 @@ def is_bare_names(words: str) -> bool:
     if len(words) > MAX_LENGTH:
         return False
     bare = strip_frame(words)
-    row = [word for word in SPLIT.split(bare) if word]
-    if all(len(word) == 1 for word in row) and len(row) in (2, 4):
-        row = ["".join(row[i : i + 2]) for i in range(0, len(row), 2)]
+    row = _people(_join_spaced_names([word for word in SPLIT.split(bare) if word]))
     return 0 < len(row) <= 6 and all(looks_like_name(word) for word in row)
 
 

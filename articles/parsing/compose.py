@@ -41,14 +41,18 @@ def compose(blocks: Sequence[Block], labels: Iterable[Label]) -> list[Draft]:
     return [drafts[number] for number in sorted(drafts)]
 
 
+CAPTION = BODY_ROLES[Role.CAPTION]
 # The kinds of the parts of a body, each with the pieces of its text.
 Body = list[tuple[str, list[str]]]
 
 
 def _put_body(body: Body, label: Label, words: str) -> None:
     kind = BODY_ROLES[label.role]
-    if label.joins and body and body[-1][0] == kind:
-        body[-1][1].append(words)
+    # A paragraph goes on below a picture that stands in its midst.
+    above = (part for part in reversed(body) if part[0] == kind or part[0] != CAPTION)
+    last = next(above, None)
+    if label.joins and last and last[0] == kind:
+        last[1].append(words)
     else:
         body.append((kind, [words]))
 

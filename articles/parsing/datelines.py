@@ -56,7 +56,7 @@ def foot_dateline(text: str) -> Dateline | None:
 
 def dateline_value(words: str) -> str:
     """A dateline without brackets, colons and the spaces around it."""
-    return words.strip().strip("【】〔〕[]()（）:： ").strip()
+    return words.strip().strip("【】〔〕[]()（）:：／/ ").strip()
 
 
 def dateline_place(words: str) -> str:

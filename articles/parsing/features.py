@@ -41,6 +41,9 @@ class Feature:
     verse: bool = False
     parallel: int = 0
     alone: bool = False
+    apart: bool | None = None
+    interrupts: bool = False
+    resumes: bool = False
     paired: bool = False
     listed: bool = False
     after_mark: bool = False

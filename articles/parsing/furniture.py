@@ -13,11 +13,12 @@ _weekday = r"(?:星期|周|礼拜)[一二三四五六日天]"
 _date = (
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|[二〇○零一九八七六五四三]{4}年[〇一二三四五六七八九十]{1,3}月[〇一二三四五六七八九十]{1,3}日"
+    r"|中[華华]民[國国][〇○零一二三四五六七八九十百\d]{1,4}年[〇一二三四五六七八九十\d]{1,3}月[〇一二三四五六七八九十\d]{1,3}日"
 )
 _label = rf"(?:第?\s*{NUMERAL}\s*版|[A-Z]{{1,2}}\s*\d{{1,3}}(?:\s*版)?)"
 _staff = (
     r"(?:本版|本期|[一二三四五六七八九十\d、-]{1,6}版|责任|責任|执行|值班|首席|夜班|图片|美术|版面|文字|新闻|当班|总)*"
-    r"(?:编辑|編輯|主编|责编|编委|编审|校对|校對|美编|视觉|版式|組版|组版|检校|审读|审校|总编辑?|主任|排版|制版|拼版|图编|设计|校检|监制|终审|签发|责校)"
+    r"(?:编辑|編輯|主编|主編|责编|責編|编委|编审|校对|校對|美编|视觉|版式|組版|组版|检校|审读|审校|总编辑?|主任|排版|制版|拼版|图编|设计|校检|监制|终审|签发|责校)"
 )
 STAFF = re.compile(rf"{_staff}(?=[\s:：/／|]|$)")
 EDITS = re.compile(r"编|編|校|审|责|監制|监制|设计|版式|美编|视觉|组版|組版|排版")
@@ -25,7 +26,7 @@ BULLETS = "（(【[■●▲◆□\u3000 "
 STAFF_PAIR = re.compile(rf"{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}}(?=[\s|｜，,、）)]|$)")
 
 _dated = rf"(?:\S{{1,12}}\s+){{0,3}}(?:{_date})"
-_contact = r"(?:热线|熱線|电话|電話|传真|信箱|邮箱|[投来赐]稿|邮编|QQ群?|微信|E-?mail)"
+_contact = r"(?:热线|熱線|专线|專線|电话|電話|传真|信箱|邮箱|[投来赐]稿|邮编|QQ群?|微信|E-?mail)"
 _address = r"(?:\d[\d-]{6,}|[\w.]+@[\w.]+|https?://|www\.)"
 CONTACT = gettext_noop("a telephone, address or hot line")
 DATE = gettext_noop("a date line")
@@ -42,7 +43,7 @@ ANYWHERE = (
     (
         # 咨询电话, 报名电话 … belong to the notice that gives them.
         re.compile(
-            rf"(?![^：:]{{0,8}}(?:咨询|报名|联系|预约|举报))[^。！？，]{{0,24}}?{_contact}"
+            rf"(?![^：:]{{0,8}}(?:咨询|报名|联系|预约|举报))[^。！？，]{{0,48}}?{_contact}"
             rf"[^。！？]{{0,16}}?{_address}[^。！？]{{0,40}}",
             re.IGNORECASE,
         ),
@@ -91,7 +92,7 @@ AT_EDGE = (
     (re.compile(r"[-—·\s]*(?:第\s*)?\d{1,3}(?:\s*[版页])?[-—·\s]*"), gettext_noop("a page number")),
     (
         re.compile(
-            r"(?:[一-鿿]{1,8}\s+)?[A-Z]?\d{1,2}[\s|｜·]+[一-鿿·]{2,8}|[一-鿿·]{2,8}[\s|｜·]+[A-Z]?\d{1,2}"
+            r"(?:[一-鿿]{1,8}\s+)?[A-Z]?\d{1,2}(?:[\s|｜·]+[一-鿿·．]{2,8}){1,2}|[一-鿿·]{2,8}[\s|｜·]+[A-Z]?\d{1,2}"
         ),
         gettext_noop("a folio line"),
     ),
@@ -103,14 +104,21 @@ AT_EDGE = (
     (re.compile(_weekday), DATE),
     (
         re.compile(
-            r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|日報|時報|晚報)|[\u4e00-\u9fff]{1,5}报"
+            r"(?:本版|本报|来稿|投稿)[^。]{0,30}(?:转载|投稿|来稿|稿酬|退稿|联系)[^。]{0,30}"
+        ),
+        gettext_noop("what the paper asks of those who write or copy"),
+    ),
+    (
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|日報|時報|晚報)|[\u4e00-\u9fff]{1,5}报)"
+            rf"(?:\s+{_staff}\s*[：:/／]\s*[一-鿿]{{2,4}})*"
         ),
         gettext_noop("the paper's name"),
     ),
     (
         re.compile(
             r"(?:要闻|头版|综合|时政|国内|国际|社会|经济|财经|文化|体育|教育|科技|健康|民生|法治|副刊|本地|本省|县区|区县|乡村|三农|理论|评论|专题|专版|广告|公益|生活|旅游|文娱|读者|世界|中国|县域|港澳台|两岸|各地|热点|深度|关注|融媒)"
-            r"(?:新闻|要闻|周刊|专刊|新论|版|综合|天地|之窗|·\S{1,6})?"
+            r"(?:新闻|要闻|周刊|专刊|新论|版|综合|天地|之窗|·\S{1,6})?|[一-鿿]{1,4}副刊"
         ),
         gettext_noop("the page's section name"),
     ),
@@ -126,13 +134,14 @@ REFER_HEAD = re.compile(
     r"[\W_]*(?:(?:今日|本期|本报|内页|要闻|新闻|版面|精彩)?(?:导读|導讀|提要|看点|导览|速览|索引))[\W_]*"
 )
 REFER_LINE = re.compile(
-    rf"[▶▷►→◆●■□○·]?\s*{_label}\s*[^。]{{0,4}}\S.{{1,40}}"
+    rf"[▶▷►→◆●■□○·]?\s*{_label}\s*[^。]{{0,4}}\S.{{1,40}}|[（(]{_label}[）)]"
     rf"|.{{2,44}}?(?:[.…·\s—（(▶▷►→/|｜]|详见|见|刊于)+(?:今日|本报)?\s*{_label}[）)》]?"
 )
 SEE_INSIDE = re.compile(rf".{{0,40}}(?:详见|见|刊|请看)(?:今日|本报|今天)?\s*{_label}.{{0,3}}")
 EDGE = 16  # blocks of furniture in a row at the head or the foot of a page
 MIN_REFERS = 2  # lines in a row that name pages are a box, whatever its heading
 MAX_HEADING = 6  # characters of such a heading
+MAX_SECTION = 6  # characters of a page's section name
 MAX_SEE = 30  # characters of a line that points to an inside page by itself
 MAX_REFER = 60  # characters of such a line
 MAX_REFERS = 12  # lines of a 导读 box
@@ -182,10 +191,21 @@ def _grow(blocks: Sequence[Block], found: dict[int, str], way: range) -> None:
             return
         if i in found:
             continue
-        reason = _at_edge(blocks[i].text)
+        reason = _at_edge(blocks[i].text) or _between(blocks, found, i, way.step)
         if not reason:
             return
         found[i] = reason
+
+
+def _between(blocks: Sequence[Block], found: dict[int, str], i: int, step: int) -> str | None:
+    """A short line between two of furniture names the section, whatever it is called."""
+    text, beyond = blocks[i].text, i + step
+    if i - step not in found or not 0 <= beyond < len(blocks):
+        return None
+    if len(text) > MAX_SECTION or REFER_HEAD.fullmatch(text) or whole_mark(text):
+        return None
+    known = beyond in found or _at_edge(blocks[beyond].text)
+    return gettext_noop("the page's section name") if known else None
 
 
 def find_refers(blocks: Sequence[Block], taken: dict[int, str]) -> dict[int, str]:

@@ -2,8 +2,10 @@
 
 from .states import ENDS_TEXT, PairRule, S, State
 from .steps import (
+    BEHIND_CAPTION,
     CROSSHEAD_TO_TEXT,
     FOOT_TO_TEXT,
+    INTO_CAPTION,
     KICKER_TO_HEADLINE,
     NEW_PARAGRAPH,
     NUMBERED_FIRST,
@@ -32,7 +34,7 @@ def _from_text() -> Steps:
         steps[end, S.KICKER] = (-0.8 + bonus, TO_NEW_TITLE)
         steps[end, S.COLUMN] = (-0.9 + bonus, TO_NEW_TITLE)
         steps[end, S.MARK_FIRST] = (0.0, ())
-        steps[end, S.CAPTION] = (-1.0, ())
+        steps[end, S.CAPTION] = (-1.0, INTO_CAPTION)
         steps[end, S.FOOT] = (0.0, ())
     return steps
 
@@ -46,7 +48,7 @@ def _inside_text() -> Steps:
         steps[text, S.JUMP] = (0.0, ())
     return steps | {
         (S.CAPTION, S.BODY): (0.0, ()),
-        (S.CAPTION, S.JOINED): (-2.0, ()),
+        (S.CAPTION, S.JOINED): (-2.0, BEHIND_CAPTION),
         (S.CAPTION, S.CROSSHEAD): (-1.5, ()),
         (S.CAPTION, S.JUMP): (0.0, ()),
         (S.FOOT, S.BODY): (-2.0, FOOT_TO_TEXT),

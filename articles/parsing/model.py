@@ -39,10 +39,11 @@ class Block:
     """A numbered piece of source text: a line, or lines that hard wrapping had cut.
 
     ``number`` counts from 1, ``line`` is the line of the file that it begins on.
-    ``indented`` tells whether it opens with an indent, where the file indents its
-    paragraphs, and is None where it does not. ``stops_short`` is true where its last line
-    does not fill the column, so that no column's end can have broken it. ``gap`` tells
-    whether a blank line stands before it, and is None where the file has no such lines.
+    ``indented`` tells whether it opens with a paragraph's indent, where the file has such,
+    and is None where it has not, and of a line that is centred or set right. ``stops_short``
+    is true where its last line does not fill the column, so that no column's end can have
+    broken it. ``gap`` tells whether a blank line stands before it, and is None where the file
+    has no such lines.
     """
 
     number: int

@@ -15,6 +15,7 @@ VERSE_LINES = 6  # so many short lines in a row, and they are verse or a list
 VERSE_LENGTH = 20  # characters
 MAX_CROSSHEAD = 24  # characters of a line whose siblings are looked for
 MAX_PAIR = 40  # characters of a crosshead in two lines
+FEW_GAPS = 0.5  # of the blocks at most stand below a blank line, and they part the articles
 BRIEF = 240  # characters: crossheads part longer stretches of text than this
 WINDOW = 420  # characters of running text compared on either side of a short line
 WINDOW_BLOCKS = 8  # and no more blocks than these
@@ -28,6 +29,8 @@ def describe(blocks: Sequence[Block]) -> list[Feature]:
     _mark_lists(features)
     _mark_credits(features)
     _mark_verse(features)
+    _mark_apart(features)
+    _mark_interruptions(features)
     _mark_seams(features)
     _measure_runs(features)
     _count_siblings(features)
@@ -71,6 +74,25 @@ def _mark_stanzas(run: list[Feature]) -> None:
     followers = [*(line.block.gap for line in run[1:]), None]
     for line, gap_after in zip(run, followers, strict=True):
         line.verse = not stanzas or line.block.gap is False or gap_after is False
+
+
+def _mark_apart(features: list[Feature]) -> None:
+    """Where blank lines are few they part the articles, or break a column: whether a block
+    stands below one. A line between two blank lines may be either, and says nothing."""
+    gaps = [bool(f.block.gap) for f in features]
+    if not 0 < sum(gaps) <= FEW_GAPS * len(features):
+        return
+    for feature, before, after in zip(features, gaps, [*gaps[1:], False], strict=True):
+        feature.apart = None if before and after else before
+
+
+def _mark_interruptions(features: list[Feature]) -> None:
+    """Captions below the end of a column that cuts a paragraph, and the rest of that."""
+    for before, between, after in zip(features, features[1:], features[2:], strict=False):
+        picture = (between.credit or between.points) and not between.byline
+        is_cut = not before.ended and (before.uneven or not before.title)
+        if picture and is_cut and not (after.title or after.dateline):
+            between.interrupts = after.resumes = True
 
 
 def _mark_seams(features: list[Feature]) -> None:
@@ -123,7 +145,8 @@ def _compare(region: Sequence[Feature], *, continued: bool) -> None:
 
     A part that continues another may hold one crosshead, with the others in the first part.
     """
-    lines = [f for f in region if f.title and f.n <= MAX_CROSSHEAD and not f.verse]
+    titles = (f for f in region if f.title and f.n <= MAX_CROSSHEAD)
+    lines = [f for f in titles if not (f.verse or f.bare_names)]
     rows = sum(title for title, _ in groupby(region, lambda f: f.title))
     lengths = Counter((line.n, line.number) for line in lines)
     for line in lines:

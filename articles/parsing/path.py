@@ -119,8 +119,11 @@ class Seam:
 
 def dated_where(feature: Feature) -> tuple[bool, bool]:
     """Whether a block holds a dateline at its head, and at its foot."""
-    head = feature.pieces[0].role is Role.DATELINE and Role.BODY in feature.roles
-    return head, not head and Role.DATELINE in feature.roles
+    roles = [piece.role for piece in feature.pieces]
+    if Role.DATELINE not in roles:
+        return False, False
+    head = Role.BODY in roles[roles.index(Role.DATELINE) :]
+    return head, not head
 
 
 def best_path(features: Sequence[Feature]) -> list[State]:

@@ -24,6 +24,11 @@ FORMULA = re.compile(
 SPACED = re.compile(
     r"\s*((?:本报|见习|实习|特约|全媒体)*(?:记者|通讯员|記者)\s?[一-鿿]{2,4}(?:[\s、]+(?:(?:记者|通讯员|实习生)\s?)?[一-鿿]{2,4})*)[\s:：]+"
 )
+# 【記者甲／某地報導】, 【特派記者乙／某地十日電】: the custom of Taiwan's papers
+SLASHED_DATELINE = re.compile(
+    r"[（(【〔](?P<names>[^（）()【】〔〕／/]{2,60})"
+    r"(?P<dateline>[／/][一-鿿]{1,12}?(?:\d{1,2}日)?(?:綜合|综合)?(?:報導|報道|报道|外電|電|电)[）)】〕])[\s:：]*"
+)
 FOOT_BYLINE = re.compile(r"[（(【〔]([^（）()【】〔〕]{2,60})[）)】〕]\s*$")
 MAX_PEN_NAME = 3  # characters
 # What stands in brackets at the end of a text and is nobody's name.
@@ -72,6 +77,9 @@ def _head(text: str) -> list[Piece]:
         pieces.append(
             Piece(0, at, Role.CONTINUED_FROM, gettext_noop("a bracketed mark 上接 before the text"))
         )
+    slashed = SLASHED_DATELINE.match(text, at)
+    if slashed and has_role(slashed["names"]) and read_credits(slashed["names"]) is not None:
+        return [*pieces, *_slashed(at, slashed)]
     dateline = head_dateline(text[at:])
     if dateline and not foot_dateline(text[at:]):
         pieces.append(
@@ -83,6 +91,14 @@ def _head(text: str) -> list[Piece]:
             Piece(at, end, Role.BYLINE, gettext_noop("names with their roles before the text"))
         )
     return pieces
+
+
+def _slashed(at: int, found: re.Match[str]) -> list[Piece]:
+    between = found.start("dateline")
+    return [
+        Piece(at, between, Role.BYLINE, gettext_noop("names with their roles before the text")),
+        Piece(between, found.end(), Role.DATELINE, gettext_noop("a dateline opens the text")),
+    ]
 
 
 def _head_byline(text: str, at: int, *, after_dateline: bool) -> int:

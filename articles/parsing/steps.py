@@ -74,12 +74,15 @@ TO_NEW_TITLE = (
         _("a note or a photo credit ends the article before it"),
         lambda a, b: a.note or a.credit,
     ),
+    PairRule(2.0, _("below a blank line, as the articles here are"), lambda a, b: b.apart is True),
+    against_step(2.0, lambda a, b: b.apart is False),
     against_step(2.2, lambda a, b: not a.ended and a.has_sentence),
     against_step(2.0, lambda a, b: not a.ended and not a.has_sentence),
 )
 TO_CROSSHEAD = (
     against_step(5.0, lambda a, b: a.ends_article),
     against_step(1.5, lambda a, b: a.note or a.credit),
+    against_step(2.0, lambda a, b: b.apart is True),
     against_step(4.0, lambda a, b: not a.ended),
 )
 CROSSHEAD_TO_TEXT = (
@@ -136,8 +139,16 @@ SAME_PARAGRAPH = (
         lambda a, b: b.block.indented is False and not a.block.stops_short,
     ),
     against_step(1.0, _no_seam),
+    against_step(4.0, lambda a, b: b.interrupts),
     against_step(4.5, lambda a, b: a.ended),
     against_step(4.0, lambda a, b: b.block.indented is True or (a.after_mark and a.title)),
+)
+
+INTO_CAPTION = (
+    PairRule(2.0, _("stands where a column's end cuts a paragraph"), lambda a, b: b.interrupts),
+)
+BEHIND_CAPTION = (
+    PairRule(4.0, _("goes on with the paragraph before the picture"), lambda a, b: b.resumes),
 )
 
 

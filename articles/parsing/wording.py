@@ -18,7 +18,7 @@ LEDE = re.compile(
 LEDE_REACH = 32  # characters from the head of a paragraph in which a lede names it
 
 PHOTO_CREDIT = re.compile(
-    r"(?:图[/／]\S{2,20}|摄|摄影报道|供图|新华社发|资料图片?|资料照片)\s*[）)]?$"
+    r"(?:[图圖][/／]\S{2,20}|[摄攝]|摄影报道|攝影報導|供图|提供圖片|新华社发|资料图片?|资料照片)\s*[）)]?$"
 )
 POINTS_AT_PICTURE = re.compile(
     rf"^(?:图[为①-⑩{_cn}]|(?:组图|上图|下图|左图|右图|题图|大图|小图|图片)[为：:是]|[①-⑩▲▼])"
@@ -32,7 +32,8 @@ COLUMN_WORDS = re.compile(
     r"|简讯|短讯|快讯|短波|速递|快递|播报|资讯|动态|新闻|消息|更正|启事|公告|通告|声明|信箱"
     r"|来信|来论|答疑|镜头|图片|瞬间|影像|人物|群像|档案|词典|辞典|百科|风采|之窗|之声|之光"
     r"|天地|园地|走笔|夜话|茶座|小议|漫笔|笔记|信息|拾零|拾遗|掠影|余话|细语|絮语|琐记|笔谈"
-    r"|笔会|一得|一议|一角|一瞥|一线|谈|论|语|评|说|眼|窗|台)$|^(?:今日|今天|每日|每周|本周)"
+    r"|笔会|一得|一议|一角|一瞥|一线|散文|诗歌|诗词|小说|连载|杂文|书评|书话|链接|阅读|背景|行情"
+    r"|谈|论|语|评|说|眼|窗|台)$|^(?:今日|今天|每日|每周|本周)"
 )
 EDITORS_NOTE = re.compile(r"(?:编者按|编者的话|开栏的话|开栏语|编后语?|编辑手记)[:：]?")
 # Who did what for a piece: 执行策划：甲, 制图：乙.
@@ -90,12 +91,12 @@ KICKER_END = re.compile(
 )
 # Ends with a place or a time, or with those who act together, and says not what they do.
 SCENE_END = re.compile(
-    r"(?:[里间中]|之[上下中]|[年月天]前|[年月天]后|途中|背后)$|(?:联合|携手|会同)[^，。]{2,8}$"
+    rf"(?:[里间中]|第[{_cn}\d]+[届场轮站]|之[上下中]|[年月天]前|[年月天]后|途中|背后)$|(?:联合|携手|会同)[^，。]{{2,8}}$"
 )
 # Opens without the subject that the headline above it names.
 DECK_START = re.compile(
     r"^(?:已|将|年内|明年|累计|首|共|新增|沿线|先行|预计|力争|同比|可|最|平均|涉及|覆盖|其中"
-    r"|未来|目前|全年|本月|总|近|逾|超|不再|每)"
+    r"|未来|目前|全年|本月|总|近|逾|超|不再|每|比(?!赛)|较)"
 )
 # Opens without its subject, which the line above it names: 甲乙两县 / 把学堂开到田头.
 PREDICATE_START = re.compile(r"^(?:把|让|给|教|帮|带|为|向|靠|用|以)")

@@ -101,7 +101,7 @@ def test_where_nothing_is_indented_nobody_says_that_a_block_is_not() -> None:
     assert {block.indented for block in split_blocks(APART)} == {None}
 
 
-def test_gaps_count_only_in_a_file_that_parts_its_blocks_by_them() -> None:
+def test_gaps_are_told_in_a_file_that_has_any() -> None:
     stanza = "\n\n".join(["渡口", "船来了\n船去了", "水还在", "桥还在", "人还在"])
     gaps = [block.gap for block in split_blocks(stanza)]
     assert gaps == [False, True, False, True, True, True]
@@ -111,6 +111,32 @@ def test_gaps_count_only_in_a_file_that_parts_its_blocks_by_them() -> None:
 def test_titles_of_a_wrapped_page_stay_apart_however_wide() -> None:
     titles = "去年冬天开始募捐的老桥\n渡口老桥开修\n工期四个月行人改走便桥\n"
     assert texts(titles + COLUMN.partition("\n")[2])[:3] == titles.split()
+
+
+def test_marks_that_hang_over_the_edge_do_not_widen_the_column() -> None:
+    hanging = COLUMN.replace("派人护送\n", "派人护送”，\n")
+    assert texts(hanging)[2:] == [PARAGRAPHS[2].replace("护送", "护送”，"), *PARAGRAPHS[3:]]
+
+
+def test_a_line_that_stops_short_before_a_long_figure_goes_on() -> None:
+    lines = "　　老石匠造桥时，共用\n1234567.89斤石料，从二十里外的\n山上背来，背了整整两年才背完。"
+    assert texts(f"{COLUMN}\n{lines}")[-1] == (
+        "老石匠造桥时，共用1234567.89斤石料，从二十里外的山上背来，背了整整两年才背完。"
+    )
+
+
+def test_a_crosshead_below_a_full_line_is_a_block_of_its_own() -> None:
+    lines = "　　老人们都说桥修好了才好走路。\n再站一百年\n　　新桥三月通车。"
+    assert texts(f"{COLUMN}\n{lines}")[-3:] == [
+        "老人们都说桥修好了才好走路。",
+        "再站一百年",
+        "新桥三月通车。",
+    ]
+
+
+def test_of_a_centred_line_nobody_says_that_it_opens_a_paragraph() -> None:
+    lines = "　　　　再站一百年\n　　新桥三月通车。"
+    assert [block.indented for block in split_blocks(f"{COLUMN}\n{lines}")][-2:] == [None, True]
 
 
 @pytest.mark.parametrize(

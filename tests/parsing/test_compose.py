@@ -226,6 +226,18 @@ def test_decks_and_crossheads_stay_lines_of_their_own() -> None:
     ]
 
 
+def test_a_paragraph_goes_on_below_a_picture_in_its_midst() -> None:
+    draft = composed(
+        ("桥头的三棵槐树也编了", Role.BODY, False),
+        ("图为老桥。", Role.CAPTION, False),
+        ("号。", Role.BODY, True),
+    )
+    assert [(p.kind, p.text) for p in draft.body] == [
+        ("paragraph", "桥头的三棵槐树也编了号。"),
+        ("caption", "图为老桥。"),
+    ]
+
+
 def test_printed_words_are_kept_beside_what_is_read_from_them() -> None:
     draft = composed(
         ("【本报讯】", Role.DATELINE, False),

@@ -22,6 +22,9 @@ ANYWHERE = [
     "国内统一刊号 CN00-0000 邮发代号 00-0",
     "请扫码关注渡口日报客户端",
     "总第9022期",
+    "中華民國一一〇年三月二日 星期二",
+    "讀者服務專線：0000-1234567",
+    "渡口新闻网 www.dukou-news.example 新闻热线：0000-1234567 邮编：000000",
 ]
 AT_THE_EDGE = [
     "2021年3月2日",
@@ -45,6 +48,10 @@ AT_THE_EDGE = [
     "版权所有 未经授权不得转载",
     "http://www.example.com",
     "网址：www.example.com",
+    "2　综合新闻　　渡口日报",
+    "芦花副刊",
+    "渡口時報　主編：方知远",
+    "本版来稿请注明姓名、地址、邮编",
 ]
 # Titles and text that hold words of furniture.
 STORY_LINES = [
@@ -133,6 +140,17 @@ def test_a_line_of_page_editors(line: str) -> None:
 @pytest.mark.parametrize("line", NO_STAFF)
 def test_editors_and_proofs_that_a_story_speaks_of(line: str) -> None:
     assert not is_staff_line(line)
+
+
+def test_a_short_line_between_two_of_furniture_names_the_section_whatever_it_is_called() -> None:
+    head = ["第2版", "城事", "2021年3月2日 星期二"]
+    assert furniture("\n".join([*head, STORY])) == head
+    assert furniture("\n".join(["第2版", "城事", STORY])) == ["第2版"]
+
+
+def test_in_a_refer_box_the_page_may_stand_below_each_title() -> None:
+    box = ["导读", "菜市场换了新顶棚", "（第二版）", "渡船改了时刻", "（第四版）"]
+    assert refers("\n".join([STORY, *box])) == box
 
 
 @pytest.mark.parametrize("heading", ["导读", "今日导读", "【本期导读】", "■ 内页看点", "要闻索引"])

@@ -79,6 +79,24 @@ def known_reasons() -> set[str]:
     }
 
 
+BRIEFS = """老桥下的集市
+　　桥下的集市每逢三六九开张，卖菜的、卖竹器的都来，天不亮就有人占摊位。
+　　买主多是两岸的老人，买完菜坐在石栏上歇一会儿再走，一歇就是一个上午。
+石栏上的棋局
+　　石栏上刻着棋盘，是修桥的石匠留下的，下棋的人换了一代又一代。
+　　集市散了以后，棋局就开始了，看棋的人比下棋的人多，谁也不说话。"""
+
+
+def test_few_blank_lines_part_the_articles() -> None:
+    def role_of_the_second_title(page: str) -> str:
+        return next(role for role, words, _, _ in found(page) if words == "石栏上的棋局")
+
+    more = "菜市场换了新顶棚\n　　本报讯（记者甘露）昨日，河西菜市场的新顶棚装好了。"
+    parted = "\n\n".join([*BRIEFS.replace("\n石栏", "\n\n石栏").split("\n\n"), more])
+    assert role_of_the_second_title(f"{BRIEFS}\n{more}") == "crosshead"
+    assert role_of_the_second_title(parted) == "headline"
+
+
 def test_reasons_are_english() -> None:
     reasons = known_reasons()
     assert len(reasons) > 50
