@@ -24,11 +24,12 @@ from . import static_rewriting as rewriting
 from .editions import EPUB, PDF
 from .release import release
 from .static_assets import Asset, asset_at, edition_of, is_asset
+from .static_changes import drop_gone, list_changed
 from .static_listing import Listing, Scope
 from .static_manifest import Manifest, Written, opened
 from .static_paths import link, path_of
 from .static_site import PAGING, Answer, Site, is_for_files, match_of
-from .static_units import Entry, Unit
+from .static_units import Entry
 from .static_writing import Folder
 
 DOWNLOADS = {"issue_epub": EPUB, "issue_pdf": PDF}
@@ -36,7 +37,7 @@ FEEDS = {"feed_section", "feed_column", "feed_contributor"}  # which only links 
 COMPLETE = "complete"  # the name under which the manifest is told of which state all is there
 HTML, ATOM = "text/html", "application/atom+xml"
 
-Progress = Callable[[Iterable[Unit], int], Iterable[Unit]]
+Progress = Callable[[Iterable[str], int], Iterable[str]]  # of the names of units
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Export:
         return words % vars(self)
 
 
-def silent(units: Iterable[Unit], _number: int) -> Iterable[Unit]:
+def silent(units: Iterable[str], _number: int) -> Iterable[str]:
     return units
 
 
@@ -114,9 +115,11 @@ class Exporter:
         if self.manifest.told(COMPLETE) == state:
             return self.report(is_complete=True)
         self.manifest.tell(COMPLETE, "")
-        changed = self.changed_units()
+        drop_gone(self.manifest, self.listing, self.take_away)
         try:
-            for unit in progress(changed, len(changed)):
+            list_changed(self.manifest, self.listing, self.in_time)
+            units = self.units_to_write()
+            for unit in progress(units, len(units)):
                 self.write_unit(unit)
         except OutOfTime:
             return self.report(is_complete=False)
@@ -128,66 +131,57 @@ class Exporter:
         """Take away what is not listed and nothing leads to, and then what only that led to."""
         while gone := self.manifest.unwanted():
             self.take_away(gone)
+        self.manifest.swept()
 
     def report(self, is_complete: bool) -> Export:
         written = self.folder.written
         return Export(self.directory, self.rendered, written, self.removed, is_complete)
 
-    def changed_units(self) -> list[Unit]:
-        """The units whose state is another one, when all addresses are listed.
+    def in_time(self) -> None:
+        """Raise OutOfTime if the time is over."""
+        if monotonic() > self.until:
+            raise OutOfTime
 
-        Those of units that are gone are taken away first: nothing may lead there meanwhile.
-        """
-        complete, changed, names = self.manifest.units(), [], set()
-        for one in self.listing.units():
-            unit = one.unit
-            names.add(unit.name)
-            self.manifest.announce(map(path_of, one.addresses))
-            if complete.get(unit.name) != unit.state:
-                changed.append(unit)
-        for name in complete.keys() - names:
-            self.take_away(self.manifest.files_of(name))
-            self.manifest.drop_unit(name)
-        return changed
+    def units_to_write(self) -> list[str]:
+        """The units of which something is to be written: issues newest first, people last."""
+        places = {name: place for place, name in enumerate(self.listing.names())}
+        units = self.manifest.units_to_write()
+        return sorted(units, key=lambda name: places.get(name, len(places)))
 
-    def write_unit(self, unit: Unit) -> None:
-        """Write what has changed of a unit; its state is noted when all of it is written."""
-        for entry in unit.entries():
-            path = path_of(entry.address)
-            known = self.manifest.file(path)
-            if known is None or known.state != entry.state:
-                if monotonic() > self.until:
-                    raise OutOfTime
-                self.write_entry(unit, entry, path)
-        self.manifest.complete(unit.name, unit.state)
+    def write_unit(self, unit: str) -> None:
+        """Write what has changed of a unit."""
+        for entry in self.manifest.entries_to_write(unit):
+            self.in_time()
+            self.write_entry(unit, entry)
 
-    def write_entry(self, unit: Unit, entry: Entry, path: str) -> None:
+    def write_entry(self, unit: str, entry: Entry) -> None:
         """Write the file of an address, and the pages that only it leads to.
 
         They are noted together: of an address that is noted all pages are there.
         """
-        answer = self.ask(entry.source or entry.address)
+        path, answer = path_of(entry.address), self.ask(entry.source or entry.address)
         if answer.status not in (200, 404) and not answer.location:
             raise Broken(entry.address, answer.status)
         if answer.status == 404 or (answer.location and self.target(answer.location) is None):
             if self.manifest.file(path):
                 self.take_away([path])
+            self.manifest.settle(path)
             return
-        files = [self.file_of(entry.address, answer, unit.name, entry.state)]
+        files = [self.file_of(entry.address, answer, unit)]
         while self.waiting:
             address, further = self.waiting.popleft()
-            files.append(self.file_of(address, further, unit.name, entry.state))
+            files.append(self.file_of(address, further, unit))
         self.manifest.note(files)
 
     def ask(self, address: str) -> Answer:
         self.rendered += 1
         return self.site.get(address)
 
-    def file_of(self, address: str, answer: Answer, unit: str, state: str) -> Written:
+    def file_of(self, address: str, answer: Answer, unit: str) -> Written:
         """Write the file of what the site answered at an address."""
         path, self.targets = path_of(address), set()
         content = self.content_of(address, path, answer)
-        return self.folder.write(path, content, unit, state, self.targets - {path})
+        return self.folder.write(path, content, unit, self.targets - {path})
 
     def content_of(self, address: str, path: str, answer: Answer) -> bytes:
         if answer.location:

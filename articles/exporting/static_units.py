@@ -1,6 +1,6 @@
 """Units: addresses of a static edition that change together, and the states that tell when."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -16,10 +16,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Unit:
-    """Addresses that change together, as far as their states don't tell them apart.
-
-    The entries are looked up when they are needed, so that a long list of units stays small.
-    """
+    """Addresses that change together, looked up when they are needed."""
 
     name: str
     state: str
@@ -27,16 +24,19 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A unit with its addresses."""
+class Concerns:
+    """What an issue concerns besides itself.
 
-    unit: Unit
-    addresses: Sequence[str]
+    ``stories`` are those of other issues that are related to its own, each the primary key of its
+    issue and its public id; ``people`` are the primary keys of those who sign in it.
+    """
+
+    stories: frozenset[tuple[int, str]] = frozenset()
+    people: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Concerns") -> "Concerns":
+        return Concerns(self.stories | other.stories, self.people | other.people)
 
 
 def digest(*things: object) -> str:
     return sha256(repr(things).encode()).hexdigest()[:24]
-
-
-def listed(name: str, state: str, entries: Callable[[], Iterable[Entry]]) -> Listed:
-    return Listed(Unit(name, state, entries), [entry.address for entry in entries()])

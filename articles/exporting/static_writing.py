@@ -19,15 +19,13 @@ class Folder:
         self.safe: set[Path] = set()
         self.written = 0
 
-    def write(
-        self, path: str, content: bytes, unit: str, state: str, targets: Iterable[str]
-    ) -> Written:
+    def write(self, path: str, content: bytes, unit: str, targets: Iterable[str]) -> Written:
         """Write a file, unless it has these bytes already; it is yet to be noted.
 
         Raises Refused where something else stands in its place, and OSError.
         """
         known, place = self.begin(path, unit), self.place(path)
-        one = Written(path, unit, state, sha256(content).hexdigest(), tuple(targets))
+        one = Written(path, unit, "", sha256(content).hexdigest(), tuple(targets))
         if known is None or known.digest != one.digest or not place.is_file():
             self.put(place, [content])
         return one

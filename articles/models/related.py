@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from .article import Article
 
+MOST_RELATED = 5  # stories in the list of one
+
 # Two stories can have found each other: the higher score counts.
 STATEMENT = """
 SELECT head.public_id, head.headline, CASE WHEN head.headline = '' THEN head.body END,

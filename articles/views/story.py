@@ -22,11 +22,10 @@ from articles.models import (
     reading_of,
     related_to,
 )
+from articles.models.related import MOST_RELATED
 from articles.views.head import head
 from articles.views.script import in_liked_script
 from articles.views.viewer import previewable, shared_issue
-
-MOST_RELATED = 5
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """Fixtures for whole issues as files: an issue with all in it, and directories of a test's own."""
 
+import datetime
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,14 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Issue, Photo
+from articles.exporting import static_edition
+from articles.exporting.static_edition import export_static
+from articles.models import Article, Issue, Photo, RelatedStories
 from articles.search import index_issue
+from tests.exporting.static_files import dead_links, files_in
 from tests.views.conftest import editor, newspaper
 from tests.views.press import (
+    MARCH_12,
     correct,
     join,
     print_article,
@@ -79,3 +85,54 @@ def picture(name: str, size: tuple[int, int] = (40, 30)) -> ContentFile:
     ending = name.rpartition(".")[2].upper()
     Image.new("RGB", size, "#a3161c").save(file, {"JPG": "JPEG"}.get(ending, ending))
     return ContentFile(file.getvalue(), name)
+
+
+@pytest.fixture
+def ours(whole: Issue) -> Article:
+    """The short piece of the whole issue."""
+    return Article.objects.get(headline="水位回落")
+
+
+@pytest.fixture
+def theirs(ours: Article) -> Article:
+    """A story of another newspaper that is related to ours."""
+    article = print_story(MARCH_12, "渡轮复航", signed=[("记者", "白帆")])
+    RelatedStories.objects.create(story=ours, other=article, score=1)
+    return article
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the site is asked for."""
+    found: list[str] = []
+    get = static_edition.Site.get
+    monkeypatch.setattr(
+        static_edition.Site, "get", lambda site, one: found.append(one) or get(site, one)
+    )
+    return found
+
+
+@pytest.fixture
+def is_as_new(out: Path, tmp_path: Path) -> Callable[[], bool]:
+    """Whether the edition holds what one would that is made anew."""
+
+    def compare() -> bool:
+        export_static(tmp_path / "anew")
+        return files_in(out) == files_in(tmp_path / "anew") and dead_links(out) == []
+
+    return compare
+
+
+def print_story(date: datetime.date, headline: str, **fields: Any) -> Article:
+    """The one story of an issue of another newspaper."""
+    issue = print_issue(print_newspaper("harbour", "港口日报"), date)
+    article = print_article(print_page(issue), headline, **fields)
+    index_issue(issue)
+    return article
+
+
+def touch(*articles: Article) -> None:
+    """Raise the versions of their issues, as every change of an article does."""
+    for article in articles:
+        Issue.objects.filter(pk=article.page.issue_id).touch()
+        index_issue(article.page.issue)

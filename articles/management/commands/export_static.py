@@ -11,7 +11,6 @@ from tqdm import tqdm
 from articles.exporting.static_edition import Broken, export_static
 from articles.exporting.static_listing import Scope
 from articles.exporting.static_manifest import Refused
-from articles.exporting.static_units import Unit
 from articles.exporting.static_zip import write_zip
 from articles.importing.lookup import find_newspaper, read_date
 from articles.management.shell import Shell
@@ -62,6 +61,6 @@ def scope_from(options: dict[str, Any]) -> Scope:
     return Scope(find_newspaper(slug).slug if slug else "", first, last)
 
 
-def with_bar(units: Iterable[Unit], number: int) -> Iterable[Unit]:
+def with_bar(units: Iterable[str], number: int) -> Iterable[str]:
     """The units with a progress bar on standard error, if that is a terminal."""
     return tqdm(units, total=number, leave=False, disable=None)
