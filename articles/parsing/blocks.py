@@ -22,7 +22,10 @@ MIN_LINES = 12  # fewer lines show no column width
 MIN_INDENTS = 3  # so many indented lines, and the file indents its paragraphs
 MAX_TITLES = 6  # kicker, headline and decks take no more lines than these
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# Figures and Latin words are not parted at a line's end, with the marks that never begin a line
+# (W3C clreq, 3.1.3).
 UNPARTED = re.compile(r"[0-9A-Za-z.,%％:/@-]+[，。、；：？！）”》]*")
+# What a crosshead does not hold, and names in brackets at the end of a text do.
 NO_HEAD = re.compile(r"[。；，：、]|[）)]$")
 INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 DEEP = 3  # ems; a paragraph's indent is two, what begins further in is centred or set right
