@@ -79,7 +79,6 @@ def polygons(screen: Page) -> Locator:
 
 def saved(screen: Page) -> None:
     expect(screen.locator(".messagelist")).to_contain_text("Saved.")
-    wait_until_it_hears(screen)
 
 
 def near(points: list[list[float]], wanted: list[list[float]]) -> bool:
@@ -179,6 +178,7 @@ def test_proposals_are_judged_by_key_and_removed_by_key(
     expect(screen.locator(".zones-row[data-chosen]")).to_have_count(1)
     screen.keyboard.press("c")
     saved(screen)
+    wait_until_it_hears(screen)
     assert Zone.objects.get().state == "confirmed"
     click(screen, 0.3, 0.3)
     screen.keyboard.press("Delete")
