@@ -96,7 +96,7 @@ def test_arrow_keys_are_left_to_who_types_or_holds_another_key(
     browser: Browser, live_server: LiveServer, head: models.Article
 ) -> None:
     page = visit(browser, live_server, f"{ISSUE}1/")
-    page.evaluate("document.leafed = false; addEventListener('pagehide', () => leafed = true)")
+    page.evaluate("window.leafed = false; addEventListener('pagehide', () => leafed = true)")
     page.keyboard.press("Shift+ArrowRight")
     page.locator(".liking summary").click()
     page.get_by_role("button", name="Dark").focus()
@@ -104,7 +104,7 @@ def test_arrow_keys_are_left_to_who_types_or_holds_another_key(
     page.get_by_role("searchbox").focus()
     page.keyboard.press("ArrowRight")
     page.evaluate("new Promise(done => setTimeout(done, 100))")
-    assert page.evaluate("document.leafed") is False
+    assert page.evaluate("window.leafed") is False
     expect(page).to_have_url(f"{live_server.url}{ISSUE}1/")
 
 
